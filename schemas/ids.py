@@ -1,0 +1,35 @@
+"""Deterministic ids: the same thing has the same id on every machine and in every replay."""
+
+from datetime import UTC, datetime
+from hashlib import blake2b
+
+from schemas.taxonomy import Kind
+
+BUCKET_SECONDS = 300
+"""Length of the time bucket in which crises open and rates are counted."""
+
+
+def mention_id(source: str, native_id: str) -> str:
+    """`source:native_id`."""
+    return f"{source}:{native_id}"
+
+
+def content_id(*parts: str) -> str:
+    """32 hexadecimal digits of BLAKE2b over the parts, for items that bring no id of their own."""
+    return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def account_id(source: str, author_id: str) -> str:
+    """`source:author`."""
+    return f"{source}:{author_id}"
+
+
+def crisis_id(watch: str, kind: Kind, bucket: int) -> str:
+    """`watch.kind.YYYYMMDDTHHMMZ`; `bucket` is the opening time in epoch seconds divided by `BUCKET_SECONDS`."""
+    opened = datetime.fromtimestamp(bucket * BUCKET_SECONDS, UTC)
+    return f"{watch}.{kind.value}.{opened:%Y%m%dT%H%MZ}"
+
+
+def change_id(crisis: str, revision: int) -> str:
+    """Names one revision of a crisis; an alert that carries it can be recognised when it comes twice."""
+    return f"{crisis}@{revision}"

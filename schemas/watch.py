@@ -1,0 +1,68 @@
+"""A watch: the names, handles and accounts that a team keeps an eye on. Written in YAML, published to a compacted topic."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from schemas.record import Declaration
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
+Term = Annotated[str, Field(min_length=2, max_length=200)]
+Handle = Annotated[str, Field(pattern=r"^@?[^\s@:]{1,200}$")]
+"""An account name without platform, e.g. `aurelia_fr`; a leading `@` is allowed and means nothing."""
+
+
+class WatchKind(StrEnum):
+    """What is watched."""
+
+    BRAND = "brand"
+    COMPETITOR = "competitor"
+    EXECUTIVE = "executive"
+    ACCOUNT = "account"
+    TOPIC = "topic"
+
+
+class Watch(Declaration):
+    """What to look for and who is who around it.
+
+    `names`, `products` match as whole words without regard to case and accents; `exact` with regard to both; `handles` as
+    `@handle` or author; `hashtags` as `#tag`. A mention with any of `exclude` does not match. `official`, `employees`,
+    `partners` and `critical` are account handles. `floor` is the least number of risky mentions in an hour that may open a crisis.
+    """
+
+    id: Slug
+    name: Term
+    kind: WatchKind = WatchKind.BRAND
+    names: tuple[Term, ...] = ()
+    exact: tuple[Term, ...] = ()
+    products: tuple[Term, ...] = ()
+    handles: tuple[Handle, ...] = ()
+    hashtags: tuple[Term, ...] = ()
+    exclude: tuple[Term, ...] = ()
+    official: tuple[Handle, ...] = ()
+    employees: tuple[Handle, ...] = ()
+    partners: tuple[Handle, ...] = ()
+    critical: tuple[Handle, ...] = ()
+    domains: tuple[Term, ...] = ()
+    floor: Annotated[int, Field(ge=2, le=100_000)] = 12
+
+    @model_validator(mode="after")
+    def _has_something_to_find(self) -> Self:
+        if not (self.names or self.exact or self.products or self.handles or self.hashtags):
+            raise ValueError("a watch needs at least one of names, exact, products, handles, hashtags")
+        return self
+
+
+class WatchFile(Declaration):
+    """`watches.yaml`. Ids are unique."""
+
+    watches: Annotated[tuple[Watch, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        ids = [watch.id for watch in self.watches]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise ValueError(f"watch ids must be unique; more than once: {', '.join(twice)}")
+        return self
