@@ -73,6 +73,7 @@ class ScoredMention(Mention):
     """A mention, masked, with what was found. `scores` has a probability for every `Kind`; `severity` is 0-100.
 
     `copies` counts the same or near-same texts that the worker saw before this one and `duplicate_of` names the first.
+    `escalates` are the kinds that open a crisis by this one mention.
     `masked` names the sorts of secrets and personal data that were taken out.
     """
 
@@ -83,6 +84,7 @@ class ScoredMention(Mention):
     matches: tuple[Match, ...] = ()
     scores: dict[Kind, float]
     risks: tuple[Risk, ...] = ()
+    escalates: tuple[Kind, ...] = ()
     account: AccountView
     severity: Annotated[int, Field(ge=0, le=100)] = 0
     level: Level = Level.INFO

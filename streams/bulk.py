@@ -1,0 +1,73 @@
+"""Pure part of the index step: records to bulk operations, bulk answers to verdicts."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+import orjson
+from models.text.words import search_words
+
+from schemas.account import Account
+from schemas.crisis import CrisisChange
+from schemas.indices import Index, mentions_index, single_index
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One document to index: where from (partition, offset, line), its index, its id and its JSON."""
+
+    place: tuple[int, int, int]
+    index: str
+    id: str
+    document: bytes
+
+    def lines(self) -> bytes:
+        """The two lines of the bulk body."""
+        return orjson.dumps({"index": {"_index": self.index, "_id": self.id}}) + b"\n" + self.document + b"\n"
+
+
+class Outcome(StrEnum):
+    """What the cluster said of one operation."""
+
+    DONE = "done"
+    RETRY = "retry"
+    REFUSED = "refused"
+
+
+def mention_operation(place: tuple[int, int, int], line: bytes) -> Operation:
+    """The scored line is the document; folded and stemmed words are added. Raises KeyError, TypeError, ValueError on a bad line."""
+    document = orjson.loads(line)
+    created = datetime.fromisoformat(document["created_at"]).astimezone(UTC)
+    words = search_words(f"{document['title']} {document['text']}", document["detected_language"])
+    tail = b',"words":' + orjson.dumps(words) + b"}"
+    return Operation(place, mentions_index(created), document["id"], line.rstrip()[:-1] + tail)
+
+
+def account_operation(place: tuple[int, int, int], line: bytes) -> Operation:
+    """The account record as it is."""
+    account = Account.model_validate_json(line)
+    return Operation(place, single_index(Index.ACCOUNTS), account.id, line)
+
+
+def crisis_operation(place: tuple[int, int, int], line: bytes) -> Operation:
+    """The crisis at its latest revision, with the cause of that revision beside it."""
+    change = CrisisChange.model_validate_json(line)
+    cause = change.model_dump(mode="json", exclude={"crisis"})
+    return Operation(place, single_index(Index.CRISES), change.crisis.id, orjson.dumps({**cause, **change.crisis.model_dump(mode="json")}))
+
+
+def outcomes(answer: dict[str, Any], count: int) -> list[tuple[Outcome, str]]:
+    """A verdict and a message for each operation, in order, from a bulk answer."""
+    if not answer.get("errors"):
+        return [(Outcome.DONE, "")] * count
+    return [_outcome(item["index"]) for item in answer["items"]]
+
+
+def _outcome(item: dict[str, Any]) -> tuple[Outcome, str]:
+    status = item["status"]
+    if status < 300:
+        return Outcome.DONE, ""
+    reason = item.get("error", {})
+    message = f"{reason.get('type', 'error')}: {reason.get('reason', '')}"
+    return (Outcome.RETRY if status == 429 or status >= 500 else Outcome.REFUSED), message

@@ -1,0 +1,49 @@
+"""An alert: what a person reads when a crisis changes. The text is complete without the link."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from schemas.crisis import Change, CrisisChange
+from schemas.taxonomy import Level
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_VERB = {Change.OPENED: "opened", Change.WORSENED: "worsened", Change.STOOD_DOWN: "stood down"}
+
+
+class ChannelError(Exception):
+    """A channel did not take the alert; `retry_after` is the wait in seconds that it asked for, `final` means never."""
+
+    def __init__(self, problem: str, *, retry_after: float | None = None, final: bool = False) -> None:
+        super().__init__(problem)
+        self.retry_after = retry_after
+        self.final = final
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """`id` is the same in every repeat, so that a receiver can recognise it."""
+
+    id: str
+    level: Level
+    title: str
+    body: str
+    change: dict[str, Any]
+
+
+def alert_of(change: CrisisChange) -> Alert:
+    """Everything needed at three in the morning: what, how bad, since when, why, who said it first."""
+    crisis = change.crisis
+    title = f"[{crisis.level.value.upper()} {crisis.severity}] {crisis.watch}: {crisis.kind.value} {_VERB[change.change]}"
+    lines = [
+        f"Why: {change.because}",
+        f"Since {crisis.opened_at:%Y-%m-%d %H:%M} UTC; {crisis.mentions} mentions, {crisis.authentic} of likely-authentic accounts",
+        f"{plain(change.author) or 'unknown author'}: {plain(change.text)[:280]}",
+        f"Crisis {crisis.id}, mention {plain(change.mention)}",
+    ]
+    return Alert(change.id, crisis.level, title, "\n".join(lines), {"id": change.id, **change.model_dump(mode="json")})
+
+
+def plain(text: str) -> str:
+    """Hostile text made harmless for a terminal: one line, no control or direction marks."""
+    return _CONTROL.sub(" ", text.replace("\n", " ").replace("\r", " ")).strip()

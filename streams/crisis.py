@@ -1,0 +1,84 @@
+"""mentions.scored.v1 -> crisis -> crises.changed.v1. The only writer of crisis state; partitioned by watch."""
+
+import orjson
+import structlog
+
+from models.crises.sighting import Sighting, sighting_of
+from models.crises.step import apply
+from models.crises.watch_state import WatchState
+from schemas.crisis import CrisisChange
+from schemas.dead_letter import Reason
+from schemas.framing import BadLine
+from schemas.partitioning import partition_of
+from schemas.topics import Role, Topic
+from schemas.watch import Watch
+from streams.app import raw_topic
+from streams.dead_letters import dead_letter, letter_of
+from streams.outbox import Letter
+from streams.tables import make_table, table_key
+from streams.watches import Watches
+from streams.worker_context import Context, Events
+
+log = structlog.get_logger()
+
+
+class CrisisProcessor:
+    """Applies sightings one by one in the order of the log, so that a replay after a crash repeats the same changes."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._table = make_table(context.app, "watch-state")
+        self._watches: dict[str, Watch] = {}
+        self.watches = Watches(context.kafka, self.take_up)
+        context.processor(raw_topic(context.app, Topic.MENTIONS_SCORED.value), self.handle)
+
+    def take_up(self, watches: tuple[Watch, ...]) -> None:
+        """Judge by these watches from the next batch on."""
+        self._watches = {watch.id: watch for watch in watches}
+
+    async def handle(self, events: Events) -> None:
+        """One batch: apply in order, send the changes, and only then write the states that were touched."""
+        touched: dict[str, WatchState] = {}
+        letters: list[Letter] = []
+        for event in events:
+            message = event.message
+            sightings, bad = read_sightings(message.value or b"")
+            letters += [letter_of(dead_letter((message.topic, message.partition, message.offset), line, Role.CRISIS)) for line in bad]
+            for sighting in sightings:
+                letters += self._apply(sighting, message.partition, touched)
+            self._context.meters.mentions.inc(len(sightings))
+        await self._context.send(letters)
+        for key, state in touched.items():
+            self._table[key] = state.write()
+
+    def _apply(self, sighting: Sighting, partition: int, touched: dict[str, WatchState]) -> list[Letter]:
+        """Only the watches that live in this partition: a mention of several watches comes to each of their partitions."""
+        changes: list[CrisisChange] = []
+        for name in sighting.watches:
+            watch = self._watches.get(name)
+            if watch is None or partition_of(name, self._context.settings.partitions) != partition:
+                continue
+            key = table_key(partition, name)
+            if key not in touched:
+                touched[key] = WatchState.read(self._table.get(key))
+            changes += apply(touched[key], watch, sighting, self._context.policy.level_of)
+        return [_letter(change) for change in changes]
+
+
+def read_sightings(value: bytes) -> tuple[list[Sighting], list[BadLine]]:
+    """The scored mentions of one Kafka value, in order, and the lines that are none."""
+    sightings: list[Sighting] = []
+    bad: list[BadLine] = []
+    for number, line in enumerate(value.split(b"\n")):
+        try:
+            sightings.append(sighting_of(orjson.loads(line)))
+        except orjson.JSONDecodeError:
+            bad.append(BadLine(number, line, Reason.NOT_JSON, "not a JSON object"))
+        except (KeyError, TypeError, ValueError) as error:
+            bad.append(BadLine(number, line, Reason.INVALID, f"not a scored mention: {type(error).__name__} {error}"))
+    return sightings, bad
+
+
+def _letter(change: CrisisChange) -> Letter:
+    log.info("crisis", change=change.change.value, id=change.id, level=change.crisis.level.value)
+    return Letter(Topic.CRISES_CHANGED.value, change.model_dump_json().encode(), change.crisis.id.encode())

@@ -1,0 +1,46 @@
+"""Crash-only: what a processor did not foresee ends the process before Faust can acknowledge the batch."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+
+UNEXPECTED = 70
+"""Exit status after an unforeseen failure (EX_SOFTWARE); the supervisor starts the worker again."""
+
+log = structlog.get_logger()
+
+
+class Lifecycle:
+    """Lets the batch in hand finish, then ends the process. Faust acknowledges cancelled batches, so cancelling is no way out."""
+
+    def __init__(self) -> None:
+        self._busy = 0
+        self._stopping = False
+
+    @property
+    def stopping(self) -> bool:
+        """True once a stop was asked for."""
+        return self._stopping
+
+    def ask_stop(self) -> None:
+        """Stop after the batches in hand, at once when there are none."""
+        self._stopping = True
+        self._end_when_idle()
+
+    @asynccontextmanager
+    async def batch(self, role: str) -> AsyncIterator[None]:
+        """Everything between taking a batch and its last acknowledgement. Whatever escapes ends the process."""
+        self._busy += 1
+        try:
+            yield
+        except BaseException as error:
+            log.critical("batch failed, worker ends", role=role, error=repr(error), exc_info=not isinstance(error, GeneratorExit))
+            os._exit(UNEXPECTED)
+        self._busy -= 1
+        self._end_when_idle()
+
+    def _end_when_idle(self) -> None:
+        if self._stopping and not self._busy:
+            os._exit(0)

@@ -1,0 +1,113 @@
+"""Scored mentions, accounts and crises -> Elasticsearch. Waits for the cluster as long as it takes: Kafka is the buffer."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import structlog
+from elasticsearch import ApiError, AsyncElasticsearch, TransportError
+
+from schemas.dead_letter import Reason
+from schemas.topics import Role, Topic
+from streams.app import raw_topic
+from streams.bulk import Operation, Outcome, account_operation, crisis_operation, mention_operation, outcomes
+from streams.dead_letters import letter_of, refused
+from streams.outbox import Letter
+from streams.worker_context import Context, Events
+
+log = structlog.get_logger()
+BULK_BYTES = 8_000_000
+FIRST_WAIT_S = 0.2
+LONGEST_WAIT_S = 5.0
+Convert = Callable[[tuple[int, int, int], bytes], Operation]
+_HEADERS = {"content-type": "application/x-ndjson", "accept": "application/json"}
+_TRANSIENT = frozenset({429, 500, 502, 503, 504})
+
+
+class IndexProcessor:
+    """One Faust processor for each topic that is indexed; `_id` is the record id, so a replay overwrites."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._client = AsyncElasticsearch(context.elasticsearch, request_timeout=30, max_retries=0)
+        for topic, convert in (
+            (Topic.MENTIONS_SCORED, mention_operation),
+            (Topic.ACCOUNTS_JUDGED, account_operation),
+            (Topic.CRISES_CHANGED, crisis_operation),
+        ):
+            self._register(topic, convert)
+
+    def _register(self, topic: Topic, convert: Convert) -> None:
+        async def handle(events: Events) -> None:
+            await self._index(topic, convert, events)
+
+        self._context.processor(raw_topic(self._context.app, topic.value), handle)
+
+    async def _index(self, topic: Topic, convert: Convert, events: Events) -> None:
+        operations: dict[str, Operation] = {}
+        letters: list[Letter] = []
+        for place, line in _lines(events):
+            try:
+                operation = convert(place, line)
+            except (KeyError, TypeError, ValueError) as error:
+                letters.append(self._aside(topic, place, line, Reason.INVALID, f"{type(error).__name__}: {error}"))
+                continue
+            operations[f"{operation.index}/{operation.id}"] = operation
+        for batch in _by_size(list(operations.values())):
+            letters += [self._aside(topic, one.place, one.document, Reason.INDEX_REFUSED, why) for one, why in await self._write(batch)]
+        await self._context.send(letters)
+        self._context.meters.mentions.inc(len(operations))
+
+    async def _write(self, operations: list[Operation]) -> list[tuple[Operation, str]]:
+        """Index all; what the cluster cannot take now is tried again until it can. Returns what it refuses for good."""
+        wait, rejected = FIRST_WAIT_S, list[tuple[Operation, str]]()
+        while operations:
+            verdicts = await self._bulk(operations)
+            rejected += [(one, why) for one, (what, why) in zip(operations, verdicts, strict=True) if what is Outcome.REFUSED]
+            operations = [one for one, (what, _) in zip(operations, verdicts, strict=True) if what is Outcome.RETRY]
+            if operations:
+                log.warning(
+                    "Elasticsearch does not take documents now, waiting", documents=len(operations), seconds=wait, why=verdicts[-1][1]
+                )
+                self._context.meters.retries.inc()
+                await asyncio.sleep(wait)
+                wait = min(LONGEST_WAIT_S, wait * 2)
+        return rejected
+
+    async def _bulk(self, operations: list[Operation]) -> list[tuple[Outcome, str]]:
+        body = b"".join(operation.lines() for operation in operations)
+        try:
+            answer = await self._client.perform_request(
+                "POST", "/_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason", headers=_HEADERS, body=body
+            )
+        except ApiError as error:
+            if error.status_code not in _TRANSIENT:
+                raise
+            return [(Outcome.RETRY, f"status {error.status_code}")] * len(operations)
+        except TransportError as error:
+            return [(Outcome.RETRY, type(error).__name__)] * len(operations)
+        return outcomes(answer.body, len(operations))
+
+    def _aside(self, topic: Topic, place: tuple[int, int, int], line: bytes, reason: Reason, why: str) -> Letter:
+        self._context.meters.dead_letters(reason.value).inc()
+        return letter_of(refused((topic.value, *place), line, reason, why, Role.INDEX))
+
+
+def _lines(events: Events) -> Iterator[tuple[tuple[int, int, int], bytes]]:
+    for event in events:
+        message = event.message
+        for number, line in enumerate((message.value or b"").split(b"\n")):
+            if line:
+                yield (message.partition, message.offset, number), line
+
+
+def _by_size(operations: list[Operation]) -> Iterator[list[Operation]]:
+    held: list[Operation] = []
+    size = 0
+    for operation in operations:
+        if held and size + len(operation.document) > BULK_BYTES:
+            yield held
+            held, size = [], 0
+        held.append(operation)
+        size += len(operation.document)
+    if held:
+        yield held

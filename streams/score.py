@@ -1,0 +1,116 @@
+"""mentions.collected.v1 -> score -> mentions.scored.v1 and accounts.judged.v1."""
+
+from collections import OrderedDict, defaultdict
+
+import structlog
+from models.scorer import Scorer
+
+from schemas.framing import BadLine, encode_mention, frame
+from schemas.scored import ScoredMention, encode_scored
+from schemas.taxonomy import Verdict
+from schemas.topics import MAX_RECORD_BYTES, Role, Topic
+from schemas.watch import Watch
+from streams.app import raw_topic
+from streams.dead_letters import dead_letter, letter_of, refused
+from streams.outbox import Letter
+from streams.scoring import Taken, Value, account_of, partitions_for, read, score_each
+from streams.seen import SeenIds, fingerprint
+from streams.tables import make_table
+from streams.watches import Watches
+from streams.worker_context import Context, Events
+
+log = structlog.get_logger()
+REMEMBERED_ACCOUNTS = 50_000
+RECORD_LINES = 500
+
+
+class ScoreProcessor:
+    """Scores batches across partitions; remembers delivered ids per partition so that a repeat goes no further."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._seen_table = make_table(context.app, "seen")
+        self._seen: dict[int, SeenIds] = {}
+        self._scorer = Scorer((), context.policy)
+        self._told: OrderedDict[str, Verdict] = OrderedDict()
+        self.watches = Watches(context.kafka, self.take_up)
+        context.app.on_partitions_assigned.connect(self._forget_seen)
+        context.processor(raw_topic(context.app, Topic.MENTIONS_COLLECTED.value), self.handle)
+
+    def take_up(self, watches: tuple[Watch, ...]) -> None:
+        """Score by these watches from the next batch on."""
+        log.info("watches in force", count=len(watches))
+        self._scorer = Scorer(watches, self._context.policy)
+
+    async def handle(self, events: Events) -> None:
+        """One batch: decode, drop repeats, score, send, and only then remember."""
+        taken, bad = read([_value_of(event) for event in events])
+        fresh, marks = self._fresh(taken)
+        letters = [letter_of(dead_letter((value.topic, value.partition, value.offset), line, Role.SCORE)) for value, line in bad]
+        for _, line in bad:
+            self._context.meters.dead_letters(line.reason.value).inc()
+        letters += self._score(fresh)
+        await self._context.send(letters)
+        for partition, ids in marks.items():
+            self._seen_of(partition).add(ids)
+        self._context.meters.mentions.inc(len(fresh))
+
+    def _fresh(self, taken: list[Taken]) -> tuple[list[Taken], dict[int, list[bytes]]]:
+        fresh: list[Taken] = []
+        marks: dict[int, list[bytes]] = defaultdict(list)
+        here: set[bytes] = set()
+        for one in taken:
+            mark = fingerprint(one.mention.id)
+            if mark in here or mark in self._seen_of(one.origin.partition):
+                continue
+            here.add(mark)
+            marks[one.origin.partition].append(mark)
+            fresh.append(one)
+        self._context.meters.duplicates.inc(len(taken) - len(fresh))
+        return fresh, marks
+
+    def _score(self, fresh: list[Taken]) -> list[Letter]:
+        outcomes = list(score_each(self._scorer.score, [one.mention for one in fresh]))
+        lines: dict[int, list[bytes]] = defaultdict(list)
+        letters: list[Letter] = []
+        for one, outcome in zip(fresh, outcomes, strict=True):
+            if isinstance(outcome, BadLine):
+                letters.append(self._set_aside(one, outcome))
+                continue
+            outcome.origin = one.origin
+            encoded = encode_scored(outcome)
+            for partition in partitions_for(outcome, self._context.settings.partitions):
+                lines[partition].append(encoded)
+            letters += self._judged(outcome)
+        for partition, encoded_lines in lines.items():
+            values = frame(encoded_lines, RECORD_LINES, MAX_RECORD_BYTES // 4)
+            letters += [Letter(Topic.MENTIONS_SCORED.value, value, None, partition) for value in values]
+        return letters
+
+    def _set_aside(self, one: Taken, outcome: BadLine) -> Letter:
+        self._context.meters.dead_letters(outcome.reason.value).inc()
+        origin = one.origin
+        place = (origin.topic, origin.partition, origin.offset, origin.line)
+        return letter_of(refused(place, encode_mention(one.mention), outcome.reason, outcome.message, Role.SCORE))
+
+    def _judged(self, scored: ScoredMention) -> list[Letter]:
+        account = account_of(scored)
+        if account is None or self._told.get(account.id) == account.view.verdict:
+            return []
+        self._told[account.id] = account.view.verdict
+        if len(self._told) > REMEMBERED_ACCOUNTS:
+            self._told.popitem(last=False)
+        return [Letter(Topic.ACCOUNTS_JUDGED.value, account.model_dump_json().encode(), account.id.encode())]
+
+    def _seen_of(self, partition: int) -> SeenIds:
+        if partition not in self._seen:
+            self._seen[partition] = SeenIds(self._seen_table, partition)
+        return self._seen[partition]
+
+    async def _forget_seen(self, *_: object, **__: object) -> None:
+        self._seen.clear()
+
+
+def _value_of(event: object) -> Value:
+    message = event.message  # type: ignore[attr-defined]
+    return Value(message.topic, message.partition, message.offset, message.timestamp, message.value or b"")

@@ -1,0 +1,87 @@
+"""Pure part of the score step: Kafka values in, scored lines with their places out."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+
+from schemas.account import Account
+from schemas.dead_letter import Reason
+from schemas.framing import BadLine, decode_mentions
+from schemas.ids import account_id
+from schemas.mention import Mention
+from schemas.partitioning import partition_of
+from schemas.scored import Origin, ScoredMention
+from schemas.taxonomy import Verdict
+
+log = structlog.get_logger()
+Score = Callable[[Sequence[Mention]], list[ScoredMention]]
+SPEAKING = frozenset({Verdict.IMPOSTOR, Verdict.PARODY, Verdict.BOT, Verdict.COORDINATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One Kafka record as the score step sees it; `received` in epoch seconds."""
+
+    topic: str
+    partition: int
+    offset: int
+    received: float
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A mention with its coordinates."""
+
+    mention: Mention
+    origin: Origin
+
+
+def read(values: Iterable[Value]) -> tuple[list[Taken], list[tuple[Value, BadLine]]]:
+    """Decode all values; bad lines come back beside the good ones."""
+    taken: list[Taken] = []
+    bad: list[tuple[Value, BadLine]] = []
+    for value in values:
+        decoded = decode_mentions(value.data, datetime.fromtimestamp(value.received, UTC))
+        taken += [
+            Taken(mention, Origin.model_construct(topic=value.topic, partition=value.partition, offset=value.offset, line=line))
+            for line, mention in zip(decoded.lines, decoded.mentions, strict=True)
+        ]
+        bad += [(value, line) for line in decoded.bad]
+    return taken, bad
+
+
+def score_each(score: Score, mentions: Sequence[Mention]) -> Iterator[ScoredMention | BadLine]:
+    """Score the batch at once; where that raises, halve it until the culprit stands alone and becomes a `BadLine`."""
+    if not mentions:
+        return
+    try:
+        yield from score(mentions)
+    except Exception as error:  # noqa: BLE001 - one mention that trips a detector must not stop its neighbours
+        if len(mentions) == 1:
+            log.error("scoring failed", error=type(error).__name__)
+            yield BadLine(0, b"", Reason.SCORING_FAILED, f"a detector failed with {type(error).__name__}: report it with this line")
+            return
+        half = len(mentions) // 2
+        yield from score_each(score, mentions[:half])
+        yield from score_each(score, mentions[half:])
+
+
+def partitions_for(scored: ScoredMention, partitions: int) -> set[int]:
+    """Where a scored mention goes: to the partition of each watch it matches, or spread by its id."""
+    keys = scored.watches or (scored.id,)
+    return {partition_of(key, partitions) for key in keys}
+
+
+def account_of(scored: ScoredMention) -> Account | None:
+    """The account record where there is something to say."""
+    if scored.account.verdict not in SPEAKING or scored.created_at is None:
+        return None
+    author = scored.author
+    watch = scored.watches[0] if scored.watches else ""
+    name = account_id(scored.source, author.id or author.handle)
+    return Account(
+        id=name, source=scored.source, author=author, view=scored.account, watch=watch, judged_at=scored.created_at, mention=scored.id
+    )

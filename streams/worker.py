@@ -1,0 +1,124 @@
+"""One worker process of one role: `python -m streams.worker score --ordinal 0`."""
+
+import asyncio
+import gc
+import logging
+import os
+import signal
+import sys
+import time
+from dataclasses import replace
+
+import faust
+import structlog
+from models.policy import load_policy
+
+from schemas.plan import Plan
+from schemas.settings import Settings
+from schemas.topics import Role
+from streams import status_file
+from streams.app import App, make_app
+from streams.guard import UNEXPECTED, Lifecycle
+from streams.meters import make_meters, serve
+from streams.plans import load_plan
+from streams.watches import Watches
+from streams.worker_context import Context
+
+PARENT_POLL_S = 1.0
+log = structlog.get_logger()
+
+
+class CrashOnlyWorker(faust.Worker):
+    """Faust's worker, but a signal lets the batch in hand finish and ends the process: idempotent effects need no farewell."""
+
+    lifecycle: Lifecycle
+
+    def _on_sigint(self) -> None:
+        self.lifecycle.ask_stop()
+
+    def _on_sigterm(self) -> None:
+        self.lifecycle.ask_stop()
+
+
+def run(role: Role, ordinal: int, settings: Settings, addresses: tuple[str, str]) -> None:
+    """Run until a signal; never returns. `addresses` are Kafka (`host:port`) and Elasticsearch (URL)."""
+    _configure_logging()
+    status = status_file.started(role, ordinal)
+    status_file.write(settings.home, status)
+    kafka, elasticsearch = addresses
+    app = make_app(role, settings, kafka, ordinal)
+    context = Context(role, ordinal, app, settings, kafka, elasticsearch, load_policy(settings.policy), make_meters(role))
+    watches = _build(context, load_plan(settings.plan))
+    _announce(app, settings, status)
+    _follow_watches(app, watches)
+    _end_with_parent(app, context.lifecycle)
+    serve(context.meters, settings, ordinal)
+    gc.freeze()
+    worker = CrashOnlyWorker(app, loglevel="WARNING", override_logging=False, redirect_stdouts=False)
+    worker.lifecycle = context.lifecycle
+    try:
+        worker.execute_from_commandline()
+    finally:
+        os._exit(UNEXPECTED)
+
+
+def _build(context: Context, plan: Plan) -> Watches | None:
+    """Each role imports only what it needs."""
+    match context.role:
+        case Role.SCORE:
+            from streams.score import ScoreProcessor
+
+            return ScoreProcessor(context).watches
+        case Role.CRISIS:
+            from streams.crisis import CrisisProcessor
+
+            return CrisisProcessor(context).watches
+        case Role.INDEX:
+            from streams.index import IndexProcessor
+
+            IndexProcessor(context)
+        case Role.NOTIFY:
+            from streams.notify import NotifyProcessor
+
+            NotifyProcessor(context, plan)
+    return None
+
+
+def _follow_watches(app: App, watches: Watches | None) -> None:
+    if watches is None:
+        return
+    app.preparation = watches.start
+
+    @app.task
+    async def follow() -> None:
+        await watches.follow()
+
+
+def _announce(app: faust.App, settings: Settings, status: status_file.WorkerStatus) -> None:
+    async def ready(*_: object, **__: object) -> None:
+        status_file.write(settings.home, replace(status, ready_at=time.time()))
+        log.info("ready", role=status.role, ordinal=status.ordinal, seconds=round(time.time() - status.started_at, 1))
+
+    app.on_rebalance_complete.connect(ready, weak=False)
+
+
+def _end_with_parent(app: faust.App, lifecycle: Lifecycle) -> None:
+    """A worker whose supervisor was killed must not live on unseen."""
+    parent = os.getppid()
+
+    @app.task
+    async def watch_parent() -> None:
+        while os.getppid() == parent:  # noqa: ASYNC110 - nothing tells of a parent's end
+            await asyncio.sleep(PARENT_POLL_S)
+        lifecycle.ask_stop()
+
+
+def _configure_logging() -> None:
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso"), structlog.processors.JSONRenderer()],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        cache_logger_on_first_use=True,
+    )
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)

@@ -1,0 +1,53 @@
+"""What every processor is given."""
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+import faust
+from models.policy import Policy
+
+from schemas.settings import Settings
+from schemas.topics import Role
+from streams.guard import Lifecycle
+from streams.meters import Meters
+from streams.outbox import Letter, deliver
+
+Events = list[faust.EventT]
+
+
+@dataclass
+class Context:
+    """One worker: its app, settings, policy, addresses, counters and lifecycle."""
+
+    role: Role
+    ordinal: int
+    app: faust.App
+    settings: Settings
+    kafka: str
+    elasticsearch: str
+    policy: Policy
+    meters: Meters
+    lifecycle: Lifecycle = field(default_factory=Lifecycle)
+
+    async def send(self, letters: list[Letter]) -> None:
+        """Deliver and wait for the acknowledgements."""
+        await deliver(self.app, letters)
+
+    def processor(self, topic: faust.TopicT, handle: Callable[[Events], Awaitable[None]]) -> None:
+        """Register `handle` for batches of records of a topic; it returns when every effect is acknowledged."""
+
+        async def process(stream: faust.StreamT) -> None:
+            async for events in stream.take_events(self.settings.batch_records, within=self.settings.batch_wait):
+                async with self.lifecycle.batch(self.role.value):
+                    await self._timed(list(events), handle)
+
+        process.__name__ = f"{self.role.value}_{topic.get_topic_name().replace('.', '_')}"
+        self.app.agent(topic, name=f"streams.{process.__name__}", concurrency=1)(process)
+
+    async def _timed(self, events: Events, handle: Callable[[Events], Awaitable[None]]) -> None:
+        started = time.monotonic()
+        self.meters.records.inc(len(events))
+        self.meters.lag_seconds.set(max(0.0, time.time() - events[0].message.timestamp))
+        await handle(events)
+        self.meters.batch_seconds.observe(time.monotonic() - started)

@@ -1,0 +1,113 @@
+"""The crisis step: one sighting at a time, the same changes in every replay."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.crises.sighting import Sighting
+from models.crises.step import apply
+from models.crises.watch_state import WatchState
+from schemas.crisis import Change, CrisisChange, State, Trigger
+from schemas.ids import BUCKET_SECONDS
+from schemas.scored import Origin
+from schemas.taxonomy import Kind, Level
+from schemas.watch import Watch
+
+START = datetime(2026, 3, 2, tzinfo=UTC)
+WATCH = Watch(id="aurelia", name="Aurelia", names=("Aurelia",), floor=12)
+COMPLAINT = (Kind.UNANSWERED_COMPLAINT,)
+
+
+def level_of(severity: int) -> Level:
+    return list(Level)[min(4, severity // 20)]
+
+
+def sighting(
+    number: int, minutes: float, *, kinds: tuple[Kind, ...] = COMPLAINT, alone: tuple[Kind, ...] = (), partition: int = 0
+) -> Sighting:
+    at = START + timedelta(minutes=minutes)
+    return Sighting(
+        mention=f"m:{number}",
+        at=at,
+        bucket=int(at.timestamp()) // BUCKET_SECONDS,
+        watches=("aurelia",),
+        kinds=kinds,
+        alone=alone,
+        severity=90 if alone else 30,
+        authentic=True,
+        author="someone",
+        text="text",
+        url="",
+        origin=Origin(topic="mentions.collected.v1", partition=partition, offset=number, line=0),
+    )
+
+
+def run(state: WatchState, sightings: list[Sighting]) -> list[CrisisChange]:
+    return [change for one in sightings for change in apply(state, WATCH, one, level_of)]
+
+
+def background(hours: int, per_hour: int) -> list[Sighting]:
+    return [sighting(i, 60 * i / per_hour) for i in range(hours * per_hour)]
+
+
+def test_ordinary_talk_opens_nothing() -> None:
+    assert run(WatchState(), background(48, 10)) == []
+
+
+def test_a_wave_opens_one_crisis_that_stands_down() -> None:
+    state = WatchState()
+    calm = background(24, 4)
+    wave = [sighting(10_000 + i, 24 * 60 + i / 6) for i in range(60)]
+    after = [sighting(20_000 + i, 25 * 60 + 30 * i) for i in range(12)]
+    changes = run(state, calm + wave + after)
+    assert [change.change for change in changes if change.change is not Change.WORSENED] == [Change.OPENED, Change.STOOD_DOWN]
+    opened = changes[0].crisis
+    assert opened.trigger is Trigger.RATE
+    assert opened.opened_at - (START + timedelta(hours=24)) <= timedelta(minutes=5)
+    assert changes[-1].crisis.state is State.CLOSED
+    assert [change.crisis.revision for change in changes] == list(range(1, len(changes) + 1))
+
+
+def test_without_history_the_floor_counts_threefold() -> None:
+    burst = [sighting(i, i / 10) for i in range(36)]
+    assert run(WatchState(), burst[:35]) == []
+    assert [change.change for change in run(WatchState(), burst)] == [Change.OPENED]
+
+
+def test_a_single_critical_mention_opens_at_once() -> None:
+    changes = run(WatchState(), [sighting(1, 0, kinds=(Kind.THREAT,), alone=(Kind.THREAT,))])
+    assert [(change.change, change.crisis.kind, change.crisis.trigger) for change in changes] == [
+        (Change.OPENED, Kind.THREAT, Trigger.CRITICAL_MENTION)
+    ]
+    assert changes[0].because == "one critical mention: threat"
+
+
+def test_repeats_change_nothing() -> None:
+    state = WatchState()
+    all_of_it = [*background(24, 4), *(sighting(10_000 + i, 24 * 60 + i / 6) for i in range(60))]
+    assert run(state, all_of_it)
+    before = state.write()
+    assert run(state, all_of_it[-40:]) == []
+    assert state.write() == before
+
+
+def test_late_mentions_from_before_the_end_open_no_second_crisis() -> None:
+    state = WatchState()
+    wave = [sighting(i, i / 10) for i in range(60)]
+    quiet = [sighting(1_000 + i, 60 + 60 * i) for i in range(6)]
+    late = [sighting(2_000 + i, 2, partition=1) for i in range(60)]
+    opened = [change for change in run(state, wave + quiet + late) if change.change is Change.OPENED]
+    assert len(opened) == 1
+
+
+@given(cuts=st.lists(st.integers(0, 155), max_size=6))
+def test_a_crash_anywhere_gives_the_same_crises(cuts: list[int]) -> None:
+    """State is written and read back at the cuts and the lines before each cut come again."""
+    stream = [*background(24, 4), *(sighting(10_000 + i, 24 * 60 + i / 6) for i in range(60))]
+    expected = {change.id: change for change in run(WatchState(), stream)}
+    state, seen, position = WatchState(), {}, 0
+    for cut in [*sorted(cuts), len(stream)]:
+        seen |= {change.id: change for change in run(state, stream[max(0, position - 20) : cut])}
+        state, position = WatchState.read(state.write()), cut
+    assert seen == expected
