@@ -55,6 +55,16 @@ class TopicSpec:
         return {"max.message.bytes": str(2 * MAX_RECORD_BYTES), **policy, **self.config}
 
 
+class Table(StrEnum):
+    """State of a role, kept in a compacted changelog topic that Faust names `<group>-<table>-changelog`."""
+
+    SEEN = "seen"
+    WATCH_STATE = "watch-state"
+    TOLD = "told"
+
+
+TABLE_OF: dict[Role, Table] = {Role.SCORE: Table.SEEN, Role.CRISIS: Table.WATCH_STATE, Role.NOTIFY: Table.TOLD}
+
 _CONSUMED = (Topic.MENTIONS_COLLECTED, Topic.MENTIONS_SCORED, Topic.CRISES_CHANGED, Topic.ACCOUNTS_JUDGED, Topic.COMMANDS_ISSUED)
 
 TOPICS: tuple[TopicSpec, ...] = (
@@ -64,5 +74,6 @@ TOPICS: tuple[TopicSpec, ...] = (
     TopicSpec(Topic.CRISES_CHANGED, key="crisis", retention_ms=-1),
     TopicSpec(Topic.COMMANDS_ISSUED, key="watch", retention_ms=-1),
     TopicSpec(Topic.WATCHES_DECLARED, key="watch", partitions=1, compacted=True),
+    *(TopicSpec(f"{role.group}-{table.value}-changelog", key="state", compacted=True) for role, table in TABLE_OF.items()),
     *(TopicSpec(topic.dead_letters, key="origin", partitions=1, retention_ms=30 * DAY_MS) for topic in _CONSUMED),
 )

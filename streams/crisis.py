@@ -10,7 +10,7 @@ from schemas.crisis import CrisisChange
 from schemas.dead_letter import Reason
 from schemas.framing import BadLine
 from schemas.partitioning import partition_of
-from schemas.topics import Role, Topic
+from schemas.topics import Role, Table, Topic
 from schemas.watch import Watch
 from streams.app import raw_topic
 from streams.dead_letters import dead_letter, letter_of
@@ -27,7 +27,7 @@ class CrisisProcessor:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._table = make_table(context.app, "watch-state")
+        self._table = make_table(context.app, Table.WATCH_STATE)
         self._watches: dict[str, Watch] = {}
         self.watches = Watches(context.kafka, self.take_up)
         context.processor(raw_topic(context.app, Topic.MENTIONS_SCORED.value), self.handle)
@@ -38,7 +38,7 @@ class CrisisProcessor:
 
     async def handle(self, events: Events) -> None:
         """One batch: apply in order, send the changes, and only then write the states that were touched."""
-        touched: dict[str, WatchState] = {}
+        touched: dict[bytes, WatchState] = {}
         letters: list[Letter] = []
         for event in events:
             message = event.message
@@ -51,7 +51,7 @@ class CrisisProcessor:
         for key, state in touched.items():
             self._table[key] = state.write()
 
-    def _apply(self, sighting: Sighting, partition: int, touched: dict[str, WatchState]) -> list[Letter]:
+    def _apply(self, sighting: Sighting, partition: int, touched: dict[bytes, WatchState]) -> list[Letter]:
         """Only the watches that live in this partition: a mention of several watches comes to each of their partitions."""
         changes: list[CrisisChange] = []
         for name in sighting.watches:

@@ -9,7 +9,7 @@ from schemas.crisis import CrisisChange
 from schemas.dead_letter import Reason
 from schemas.framing import BadLine
 from schemas.plan import Channel, Plan
-from schemas.topics import Role, Topic
+from schemas.topics import Role, Table, Topic
 from streams.app import raw_topic
 from streams.channels.alert import Alert, ChannelError, alert_of
 from streams.channels.opening import Sender, open_channel
@@ -28,7 +28,7 @@ class NotifyProcessor:
 
     def __init__(self, context: Context, plan: Plan) -> None:
         self._context = context
-        self._told = make_table(context.app, "told")
+        self._told = make_table(context.app, Table.TOLD)
         self._channels: list[tuple[Channel, Sender]] = [(one, open_channel(one, context.settings.home)) for one in plan.channels]
         context.processor(raw_topic(context.app, Topic.CRISES_CHANGED.value), self.handle)
 

@@ -8,7 +8,7 @@ from models.scorer import Scorer
 from schemas.framing import BadLine, encode_mention, frame
 from schemas.scored import ScoredMention, encode_scored
 from schemas.taxonomy import Verdict
-from schemas.topics import MAX_RECORD_BYTES, Role, Topic
+from schemas.topics import MAX_RECORD_BYTES, Role, Table, Topic
 from schemas.watch import Watch
 from streams.app import raw_topic
 from streams.dead_letters import dead_letter, letter_of, refused
@@ -29,7 +29,7 @@ class ScoreProcessor:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._seen_table = make_table(context.app, "seen")
+        self._seen_table = make_table(context.app, Table.SEEN)
         self._seen: dict[int, SeenIds] = {}
         self._scorer = Scorer((), context.policy)
         self._told: OrderedDict[str, Verdict] = OrderedDict()

@@ -5,12 +5,14 @@ from typing import Any
 
 import faust
 
-SEPARATOR = "|"
+from schemas.topics import Table
+
+SEPARATOR = b"|"
 
 
-def table_key(partition: int, name: str) -> str:
+def table_key(partition: int, name: str) -> bytes:
     """A key that lives in `partition` of the changelog."""
-    return f"{partition}{SEPARATOR}{name}"
+    return b"%d%b%b" % (partition, SEPARATOR, name.encode())
 
 
 class KeyedTable(faust.Table):
@@ -21,15 +23,12 @@ class KeyedTable(faust.Table):
         return int(key.partition(SEPARATOR)[0])
 
 
-def make_table(app: faust.App, name: str) -> KeyedTable:
+def make_table(app: faust.App, table: Table) -> KeyedTable:
     """A table of bytes with a compacted changelog, kept in memory and recovered from Kafka."""
-    return app.Table(name, key_type=str, value_type=bytes, key_serializer="raw", value_serializer="raw")
+    return app.Table(table.value, key_type=bytes, value_type=bytes)
 
 
-def entries(table: KeyedTable, partition: int) -> Iterator[tuple[str, bytes]]:
+def entries(table: KeyedTable, partition: int) -> Iterator[tuple[bytes, bytes]]:
     """All entries of one partition, as recovered and written since."""
-    prefix = f"{partition}{SEPARATOR}"
-    for key, value in list(table.items()):
-        name = key.decode() if isinstance(key, bytes) else key
-        if name.startswith(prefix):
-            yield name, value
+    prefix = table_key(partition, "")
+    yield from ((key, value) for key, value in list(table.items()) if key.startswith(prefix))

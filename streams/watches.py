@@ -18,13 +18,18 @@ Listener = Callable[[tuple[Watch, ...]], None]
 class Watches:
     """Reads everything declared so far in `start`, then tells `listener` of each later change."""
 
+    _consumer: AIOKafkaConsumer
+
     def __init__(self, kafka: str, listener: Listener) -> None:
-        self._consumer = AIOKafkaConsumer(bootstrap_servers=kafka, enable_auto_commit=False, auto_offset_reset="earliest", group_id=None)
+        self._kafka = kafka
         self._listener = listener
         self._by_id: dict[str, Watch] = {}
 
     async def start(self) -> None:
         """Read to the present end of the topic. Raises KafkaError when the broker or the topic is missing."""
+        self._consumer = AIOKafkaConsumer(
+            bootstrap_servers=self._kafka, enable_auto_commit=False, auto_offset_reset="earliest", group_id=None
+        )
         await self._consumer.start()
         self._consumer.assign([TP])
         await self._consumer.seek_to_beginning(TP)

@@ -54,7 +54,7 @@ def run(role: Role, ordinal: int, settings: Settings, addresses: tuple[str, str]
     _end_with_parent(app, context.lifecycle)
     serve(context.meters, settings, ordinal)
     gc.freeze()
-    worker = CrashOnlyWorker(app, loglevel="WARNING", override_logging=False, redirect_stdouts=False)
+    worker = CrashOnlyWorker(app, quiet=True, loglevel="WARNING", override_logging=False, redirect_stdouts=False)
     worker.lifecycle = context.lifecycle
     try:
         worker.execute_from_commandline()

@@ -1,0 +1,1 @@
+"""Ingest agents: one connector a source, one publisher. They depend on `schemas` alone."""

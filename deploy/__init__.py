@@ -1,0 +1,1 @@
+"""How Quivive is run: local services, containers, dashboards."""

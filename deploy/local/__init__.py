@@ -1,0 +1,1 @@
+"""Genuine Kafka and Elasticsearch on this machine, without containers."""

@@ -1,0 +1,212 @@
+"""Start, stop and inspect the local Kafka and Elasticsearch of one home folder."""
+
+import shutil
+import signal
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.local import diagnosis, health, placement, ports, processes, state
+from deploy.local.errors import ServiceError
+from deploy.local.launch import account_for, launch
+from deploy.local.locks import locked
+from deploy.local.names import Name
+from deploy.local.options import Options
+from deploy.local.processes import Process
+from deploy.local.state import Spec
+
+READY_DEADLINE_S = 90.0
+STOP_DEADLINE_S = 30.0
+PORT_DEADLINE_S = 10.0
+LOCK_DEADLINE_S = 900.0
+POLL_S = 0.2
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Running:
+    """Where clients connect: Kafka as `host:port`, Elasticsearch as a URL."""
+
+    kafka: str
+    elasticsearch: str
+
+
+@dataclass(frozen=True)
+class Status:
+    """`state`: external, running, starting (alive, not answering), stopped; `pid` of a live process."""
+
+    name: Name
+    state: str
+    address: str
+    pid: int | None
+    log: Path | None
+
+
+def up(options: Options, report: Report = print) -> Running:
+    """Start what does not run yet and wait until all is ready; running services are left alone.
+
+    Raises ServiceError; what came up stays up.
+    """
+    with locked(options.home / "lock", LOCK_DEADLINE_S):
+        local = [name for name in Name if not _external(options.home, name, options.external)]
+        specs = [_ensure_started(options, name, report) for name in local]
+        for spec in specs:
+            _await_ready(options.home, spec)
+    return locate(options)
+
+
+def down(home: Path, *, purge: bool = False) -> None:
+    """Stop both services; `purge` also deletes their data, configuration and logs."""
+    if not home.exists():
+        return
+    with locked(home / "lock", LOCK_DEADLINE_S):
+        for name in Name:
+            _end(home, name, lambda process: processes.terminate(process, STOP_DEADLINE_S))
+            if purge:
+                _purge(home, name)
+
+
+def status(home: Path, external: Mapping[Name, str]) -> list[Status]:
+    """How each service is, asking the live ones."""
+    return [_status(home, name, external) for name in Name]
+
+
+def locate(options: Options) -> Running:
+    """The addresses of the external or local services; ServiceError where one was never started."""
+    return Running(_address(options, Name.KAFKA), _address(options, Name.ELASTICSEARCH))
+
+
+def start(home: Path, name: Name, report: Report = print) -> None:
+    """Start one stopped service as it was, on the same port and data, and wait until it is ready."""
+    with locked(home / "lock", LOCK_DEADLINE_S):
+        spec = _spec(home, name)
+        _start(home, spec, report)
+        _await_ready(home, spec)
+
+
+def stop(home: Path, name: Name) -> None:
+    """Stop one service in order; its data stays."""
+    with locked(home / "lock", LOCK_DEADLINE_S):
+        _end(home, name, lambda process: processes.terminate(process, STOP_DEADLINE_S))
+
+
+def kill(home: Path, name: Name) -> None:
+    """End one service as a crash would; its data stays."""
+    with locked(home / "lock", LOCK_DEADLINE_S):
+        _end(home, name, processes.kill)
+
+
+def pause(home: Path, name: Name) -> None:
+    """Freeze one service: its port stays open and nothing answers."""
+    processes.signal_group(_process(home, name), signal.SIGSTOP)
+
+
+def resume(home: Path, name: Name) -> None:
+    """Let a paused service go on."""
+    processes.signal_group(_process(home, name), signal.SIGCONT)
+
+
+def _ensure_started(options: Options, name: Name, report: Report) -> Spec:
+    remembered = state.read_spec(options.home, name)
+    if remembered and _live(options.home, name):
+        _same_port(remembered, options.ports[name])
+        return remembered
+    spec = _new_spec(options, name, remembered)
+    _start(options.home, spec, report)
+    return spec
+
+
+def _new_spec(options: Options, name: Name, remembered: Spec | None) -> Spec:
+    folder = placement.working_folder(options.home, name, account_for(name))
+    port = ports.choose(name.label, options.ports[name], remembered.port if remembered else None)
+    peer = ports.choose(name.label, 0, remembered.peer_port if remembered else None)
+    return Spec(name, port, peer, options.heaps[name], options.cache, folder)
+
+
+def _start(home: Path, spec: Spec, report: Report) -> None:
+    if _live(home, spec.name):
+        return
+    ports.choose(spec.name.label, spec.port, None)
+    state.write_spec(home, spec)
+    report(f"Starting {spec.name.label} on {spec.address}")
+    state.write_process(home, spec.name, launch(home, spec, report))
+
+
+def _await_ready(home: Path, spec: Spec) -> None:
+    log = state.log_file(home, spec.name)
+    process = _process(home, spec.name)
+    end = time.monotonic() + READY_DEADLINE_S
+    while not health.ready(spec):
+        if not processes.alive(process):
+            state.forget_process(home, spec.name)
+            raise diagnosis.died(spec.name, log)
+        if time.monotonic() > end:
+            raise diagnosis.timed_out(spec.name, log, READY_DEADLINE_S)
+        time.sleep(POLL_S)
+
+
+def _end(home: Path, name: Name, how: Callable[[Process], None]) -> None:
+    process = state.read_process(home, name)
+    spec = state.read_spec(home, name)
+    if process is None or spec is None:
+        return
+    if processes.alive(process):
+        how(process)
+        ports.wait_free(spec.port, PORT_DEADLINE_S)
+    state.forget_process(home, name)
+
+
+def _purge(home: Path, name: Name) -> None:
+    spec = state.read_spec(home, name)
+    if spec is not None:
+        shutil.rmtree(spec.folder, ignore_errors=True)
+        shutil.rmtree(home / name)
+
+
+def _status(home: Path, name: Name, external: Mapping[Name, str]) -> Status:
+    if _external(home, name, external):
+        return Status(name, "external", external[name], None, None)
+    spec = state.read_spec(home, name)
+    process = _live(home, name)
+    if spec is None or process is None:
+        return Status(name, "stopped", spec.address if spec else "", None, state.log_file(home, name) if spec else None)
+    condition = "running" if health.ready(spec) else "starting"
+    return Status(name, condition, spec.address, process.pid, state.log_file(home, name))
+
+
+def _external(home: Path, name: Name, external: Mapping[Name, str]) -> bool:
+    """An address that is our own, exported by the user after `up`, is not external."""
+    spec = state.read_spec(home, name)
+    return name in external and (spec is None or external[name] != spec.address)
+
+
+def _address(options: Options, name: Name) -> str:
+    return options.external.get(name) or _spec(options.home, name).address
+
+
+def _spec(home: Path, name: Name) -> Spec:
+    spec = state.read_spec(home, name)
+    if spec is None:
+        raise ServiceError(f"{name.label} was never started in {home}.", "Run: quivive services up")
+    return spec
+
+
+def _process(home: Path, name: Name) -> Process:
+    process = _live(home, name)
+    if process is None:
+        raise ServiceError(f"{name.label} does not run in {home}.", "Run: quivive services up")
+    return process
+
+
+def _live(home: Path, name: Name) -> Process | None:
+    process = state.read_process(home, name)
+    return process if process and processes.alive(process) else None
+
+
+def _same_port(spec: Spec, requested: int) -> None:
+    if requested not in (0, spec.port):
+        raise ServiceError(
+            f"{spec.name.label} of this home already listens on port {spec.port}, not {requested}.",
+            "Stop it first (quivive services down), or leave the port out.",
+        )

@@ -1,0 +1,1 @@
+"""People: the command line, search, and what shows the state of things."""

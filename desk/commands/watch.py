@@ -1,0 +1,51 @@
+"""`quivive watch`: what is listened for."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Watches: validate a file, apply it to the running workers, show what is in force.")
+FileArgument = Annotated[Path, typer.Argument(help="YAML file with watches.")]
+
+
+@app.command()
+def validate(file: FileArgument) -> None:
+    """Check a file without touching anything."""
+    from desk.watches import read
+
+    watches = read(file)
+    typer.echo(f"{file}: {len(watches)} valid watches: {', '.join(watch.id for watch in watches)}")
+
+
+@app.command()
+def apply(file: FileArgument, *, yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False) -> None:
+    """Show the difference to the watches in force, then publish it; workers take it up without a restart."""
+    from desk.endpoints import endpoints
+    from desk.watches import compare, declared, publish, read
+    from schemas.settings import load
+
+    kafka = endpoints(load()).kafka
+    changes = compare(read(file), declared(kafka))
+    for change in changes:
+        typer.echo(f"{change.action:>7}  {change.name}")
+    if all(change.action == "keep" for change in changes):
+        typer.echo("Nothing to change.")
+    elif yes or typer.confirm("Publish?"):
+        typer.echo(f"{publish(kafka, changes)} watches published.")
+
+
+@app.command()
+def show(*, as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False) -> None:
+    """Show the watches in force."""
+    from desk.endpoints import endpoints
+    from desk.watches import declared
+    from schemas.settings import load
+
+    for name, watch in sorted(declared(endpoints(load()).kafka).items()):
+        if as_json:
+            typer.echo(watch.model_dump_json())
+        else:
+            typer.echo(
+                f"{name:20} {watch.kind.value:10} {', '.join((*watch.names, *watch.products, *watch.hashtags, *watch.handles))[:100]}"
+            )

@@ -1,0 +1,90 @@
+"""The `quivive` command. A command's module is imported when it is called, so that each starts fast."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+import typer
+
+COMMANDS: dict[str, str] = {
+    "demo": "Run the bundled scenario on real local services",
+    "up": "Run and restart the workers of all roles",
+    "down": "Stop the workers and the local services",
+    "status": "Show services, workers and lag",
+    "services": "Local Kafka and Elasticsearch",
+    "topics": "Kafka topics against what is declared",
+    "indices": "Elasticsearch indices against what is declared",
+    "worker": "Run one worker of one role",
+    "ingest": "Push mentions from files, feeds, Bluesky or a webhook",
+    "score": "Score JSON lines in-process, without any service",
+    "search": "Search mentions",
+    "crisis": "List and show crises",
+    "watch": "Validate, apply and show watches",
+    "dlq": "List, show and replay dead letters",
+    "bench": "Measure the budgets of the design",
+}
+"""Name and help of each command; the module is `desk.commands.<name>` and offers `app`."""
+
+
+class LazyGroup(click.Group):
+    """Imports a command's module when the command is used; the overview needs none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        """All names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the signature is click's
+        """The command, or None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = typer.main.get_command(import_module(f"desk.commands.{cmd_name}").app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is click's
+        """Names and helps from the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+ROOT = LazyGroup("quivive", help="Social listening that alerts a brand's crisis team.", no_args_is_help=True)
+
+
+def main() -> None:
+    """Run a command; what a person can mend is one red line and its remedy, never a traceback."""
+    try:
+        ROOT(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get("QUIVIVE_TRACEBACK"):
+            raise
+        problem, remedy = explain(error)
+        click.secho(problem, fg="red", err=True, nl=False)
+        click.echo(f" {remedy}", err=True)
+        sys.exit(1)
+
+
+def explain(error: Exception) -> tuple[str, str]:
+    """What went wrong and what to do, for any error."""
+    problem, remedy = getattr(error, "problem", None), getattr(error, "remedy", None)
+    if isinstance(problem, str) and isinstance(remedy, str):
+        return problem, remedy
+    from pydantic import ValidationError
+
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False, include_input=False)[0]
+        return f"Setting {'.'.join(map(str, first['loc']))}: {first['msg']}.", "Mend it in the environment or in quivive.toml."
+    if isinstance(error, ValueError):
+        return str(error), ""
+    return f"Unexpected {type(error).__name__}.", "Set QUIVIVE_TRACEBACK=1 to see where, and report it."
+
+
+if __name__ == "__main__":
+    main()

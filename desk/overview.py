@@ -1,0 +1,70 @@
+"""What runs and how far behind it is."""
+
+import os
+from typing import Any
+
+from deploy.local import services
+from deploy.local.options import from_settings
+from desk.clients import kafka_admin
+from desk.endpoints import endpoints
+from desk.errors import DeskError
+from desk.topic_reader import end_offsets
+from schemas.settings import Settings
+from schemas.topics import Role, Topic
+from streams import status_file
+
+CONSUMES: dict[Role, tuple[Topic, ...]] = {
+    Role.SCORE: (Topic.MENTIONS_COLLECTED,),
+    Role.CRISIS: (Topic.MENTIONS_SCORED,),
+    Role.INDEX: (Topic.MENTIONS_SCORED, Topic.ACCOUNTS_JUDGED, Topic.CRISES_CHANGED),
+    Role.NOTIFY: (Topic.CRISES_CHANGED,),
+}
+
+
+def overview(settings: Settings) -> dict[str, list[dict[str, Any]]]:
+    """Services, workers and lags, each a list of rows with the same columns."""
+    options = from_settings(settings)
+    found = services.status(options.home, options.external)
+    rows = [{"service": one.name.value, "state": one.state, "address": one.address, "pid": one.pid} for one in found]
+    return {"services": rows, "workers": workers(settings), "lag": lags(endpoints(settings).kafka)}
+
+
+def workers(settings: Settings) -> list[dict[str, Any]]:
+    """Workers that live, from their status files."""
+    rows = []
+    for role in Role:
+        for path in sorted((settings.home / "workers").glob(f"{role.value}-*.json")):
+            one = status_file.read(settings.home, role, int(path.stem.rpartition("-")[2]))
+            if one is not None and _lives(one.pid):
+                seconds = None if one.ready_at is None else round(one.ready_at - one.started_at, 1)
+                rows.append({"role": role.value, "ordinal": one.ordinal, "pid": one.pid, "ready after s": seconds})
+    return rows
+
+
+def lags(kafka: str) -> list[dict[str, Any]]:
+    """Records that each group has still to take, by topic; empty when Kafka does not answer."""
+    try:
+        admin = kafka_admin(kafka)
+    except DeskError:
+        return []
+    rows = []
+    for role, topics in CONSUMES.items():
+        committed = admin.list_group_offsets([role.group])[role.group]
+        for topic in topics:
+            ends = end_offsets(kafka, topic.value)
+            done = {place.partition: entry.offset for place, entry in committed.items() if place.topic == topic.value}
+            rows.append(
+                {"group": role.group, "topic": topic.value, "records behind": sum(end - max(0, done.get(p, 0)) for p, end in ends.items())}
+            )
+    admin.close()
+    return rows
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,48 @@
+"""Reads a topic from its beginning to its present end, without a group."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from desk.clients import CONNECT_MS, KAFKA_REMEDY
+from desk.errors import DeskError
+
+
+def read_all(kafka: str, topic: str) -> Iterator[Any]:
+    """Every record, partition by partition in order. Raises DeskError when Kafka or the topic is missing."""
+    with _assigned(kafka, topic) as (consumer, places):
+        consumer.seek_to_beginning(*places)
+        ends = consumer.end_offsets(places)
+        while any(consumer.position(place) < ends[place] for place in places):
+            for records in consumer.poll(timeout_ms=500).values():
+                yield from records
+
+
+def end_offsets(kafka: str, topic: str) -> dict[int, int]:
+    """The offset after the last record of each partition."""
+    with _assigned(kafka, topic) as (consumer, places):
+        return {place.partition: end for place, end in consumer.end_offsets(places).items()}
+
+
+@contextmanager
+def _assigned(kafka: str, topic: str) -> Iterator[tuple[Any, list[Any]]]:
+    from kafka import KafkaConsumer, TopicPartition
+    from kafka.errors import KafkaError
+
+    logging.getLogger("kafka").setLevel(logging.CRITICAL)
+    try:
+        consumer = KafkaConsumer(
+            bootstrap_servers=kafka.split(","), group_id=None, enable_auto_commit=False, bootstrap_timeout_ms=CONNECT_MS
+        )
+    except (KafkaError, OSError, ValueError) as error:
+        raise DeskError(f"Kafka at {kafka} does not answer ({type(error).__name__}).", KAFKA_REMEDY) from error
+    try:
+        partitions = consumer.partitions_for_topic(topic)
+        if not partitions:
+            raise DeskError(f"Kafka at {kafka} has no topic {topic}.", "Create the topics with `quivive topics apply`.")
+        places = [TopicPartition(topic, number) for number in sorted(partitions)]
+        consumer.assign(places)
+        yield consumer, places
+    finally:
+        consumer.close()

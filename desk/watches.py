@@ -1,0 +1,115 @@
+"""Watch files: read with errors that name the place, compared with what is declared, published to the compacted topic."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from desk.errors import DeskError
+from schemas.topics import Topic
+from schemas.watch import Watch, WatchFile
+
+MAX_BYTES = 5_000_000
+
+
+class _UniqueKeys(yaml.SafeLoader):
+    """Refuses a key that stands twice: YAML would silently keep the last."""
+
+
+def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            raise yaml.YAMLError(f"line {key.start_mark.line + 1}: the key '{key.value}' stands twice")
+        seen.add(key.value)
+    return loader.construct_mapping(node, deep=True)
+
+
+_UniqueKeys.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def read(path: Path) -> tuple[Watch, ...]:
+    """The watches of a YAML file. Raises DeskError naming file, watch and field."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise DeskError(f"{path} is larger than {MAX_BYTES} bytes.", "Split the watches over several files.")
+        content = yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)  # noqa: S506 - a subclass of SafeLoader
+    except (OSError, UnicodeDecodeError) as error:
+        raise DeskError(f"{path} cannot be read: {error}.", "Give the path of a UTF-8 YAML file.") from error
+    except yaml.YAMLError as error:
+        raise DeskError(f"{path} is no usable YAML: {error}.", "Mend the line named.") from error
+    try:
+        return WatchFile.model_validate(content).watches
+    except ValidationError as error:
+        raise DeskError(f"{path}: {_faults(error, content)}", "Mend these fields; schemas/watch.py says what each may hold.") from error
+
+
+@dataclass(frozen=True)
+class Change:
+    """What publishing would do to one watch: add, change, remove or keep."""
+
+    name: str
+    action: str
+    watch: Watch | None
+
+
+def compare(wanted: Sequence[Watch], declared: dict[str, Watch]) -> list[Change]:
+    """One change a watch, by name."""
+    by_id = {watch.id: watch for watch in wanted}
+    changes = [Change(name, "remove", None) for name in declared.keys() - by_id.keys()]
+    for name, watch in by_id.items():
+        before = declared.get(name)
+        changes.append(Change(name, "add" if before is None else "keep" if before == watch else "change", watch))
+    return sorted(changes, key=lambda change: change.name)
+
+
+def declared(kafka: str) -> dict[str, Watch]:
+    """The watches on the topic now. Raises DeskError when Kafka or the topic is missing."""
+    from desk.topic_reader import read_all
+
+    found: dict[str, Watch] = {}
+    for record in read_all(kafka, Topic.WATCHES_DECLARED.value):
+        name = (record.key or b"").decode()
+        if record.value is None:
+            found.pop(name, None)
+        else:
+            found[name] = Watch.model_validate_json(record.value)
+    return found
+
+
+def publish(kafka: str, changes: Sequence[Change]) -> int:
+    """Write what changes, a tombstone for what is removed; returns how many. Waits for the acknowledgements."""
+    from desk.clients import kafka_producer
+
+    producer = kafka_producer(kafka)
+    todo = [change for change in changes if change.action != "keep"]
+    sent = [
+        producer.send(
+            Topic.WATCHES_DECLARED.value,
+            key=change.name.encode(),
+            value=change.watch.model_dump_json().encode() if change.watch else None,
+        )
+        for change in todo
+    ]
+    for future in sent:
+        future.get(timeout=30)
+    producer.close()
+    return len(todo)
+
+
+def _faults(error: ValidationError, content: object) -> str:
+    faults = []
+    for fault in error.errors(include_url=False, include_input=False)[:5]:
+        place = list(fault["loc"])
+        faults.append(f"{_name_of(place, content)}{'.'.join(map(str, place[2:] if len(place) > 2 else place))}: {fault['msg']}")
+    return "; ".join(faults) + "."
+
+
+def _name_of(place: list[Any], content: object) -> str:
+    if len(place) < 2 or not isinstance(content, dict):
+        return ""
+    entry = content["watches"][place[1]]
+    return f"watch '{entry.get('id', place[1])}' " if isinstance(entry, dict) else f"watch {place[1]} "

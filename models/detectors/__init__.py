@@ -1,0 +1,1 @@
+"""One detector a kind of risk: term anchors found in a shared pass, judged in their context."""

@@ -1,0 +1,98 @@
+"""What a detector is given and what it returns: one contract for all kinds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Flag, auto
+from functools import cached_property
+from typing import NamedTuple
+
+from models.detectors.context import Context, read_context
+from schemas.mention import Mention
+from schemas.scored import AccountView, Match
+from schemas.taxonomy import Kind, Verdict
+
+
+class Hit(NamedTuple):
+    """A lexicon term found: `[start, end)` in code points of the document, with its group and the group's weight (log-odds)."""
+
+    group: str
+    weight: float
+    start: int
+    end: int
+
+
+class Evidence(NamedTuple):
+    """What one detector found. `spans` are `[start, end)` in the document; `rule` is `kind.rule`, with `/humour` when damped by it."""
+
+    probability: float
+    spans: tuple[tuple[int, int], ...]
+    rule: str
+    reason: str
+    below_if: str
+
+
+class Cause(Flag):
+    """Why a detector looks at a mention although no anchor of its lexicon was found."""
+
+    ANCHOR = auto()
+    ROLE = auto()
+    MASKED = auto()
+    RATING = auto()
+
+
+class Secret(NamedTuple):
+    """A placeholder in the document that stands for something masked."""
+
+    sort: str
+    start: int
+    end: int
+
+
+Hits = dict[str, list[Hit]]
+
+
+@dataclass(slots=True)
+class Facts:
+    """What other parts know of a mention. `roles` is `{watch: role}`; `sorts` names all that was masked in any field."""
+
+    roles: dict[str, str] = field(default_factory=dict)
+    matches: tuple[Match, ...] = ()
+    secrets: tuple[Secret, ...] = ()
+    sorts: tuple[str, ...] = ()
+    view: AccountView = field(default_factory=AccountView)
+    answers_official: bool = False
+
+
+@dataclass
+class Sight:
+    """One mention under closer look. The document is the title, a line break, and the text; `folded` and `words` have its length."""
+
+    mention: Mention
+    folded: str
+    words: str
+    hits: Hits
+    support: Hits
+    facts: Facts
+
+    @cached_property
+    def context(self) -> Context:
+        """Negation, humour, report and address, read once for all detectors."""
+        return read_context(self.folded, self.support.get("context", []), is_news=self.mention.type == "news")
+
+    def has_role(self, *roles: str) -> bool:
+        """Whether the author has one of the roles for any watch."""
+        return any(role in roles for role in self.facts.roles.values())
+
+    def is_a(self, verdict: Verdict) -> bool:
+        """Whether the account is judged so."""
+        return self.facts.view.verdict is verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """One kind of risk: `judge` is called where a `cause` holds and returns None for "nothing beyond the prior"."""
+
+    kind: Kind
+    prior: float
+    judge: Callable[[Sight], Evidence | None]
+    cause: Cause = Cause.ANCHOR

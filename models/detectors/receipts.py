@@ -1,0 +1,39 @@
+"""From evidence to a risk with its receipt, in the coordinates of the published text."""
+
+from models.detectors.contract import Evidence
+from schemas.mention import Mention
+from schemas.scored import AccountView, Receipt, Risk, Span
+from schemas.taxonomy import CATEGORY_OF, Kind, Verdict
+
+MOST_EXCERPT = 200
+
+
+def write_risk(mention: Mention, kind: Kind, evidence: Evidence, version: str, threshold: float, view: AccountView) -> Risk:
+    """`mention` is masked, so that no excerpt can show a secret."""
+    receipt = Receipt(
+        rule=evidence.rule,
+        version=version,
+        reason=evidence.reason,
+        spans=tuple(_span(mention, start, end) for start, end in evidence.spans),
+        threshold=threshold,
+        account=_account_note(view),
+        below_if=f"below {threshold:g} if {evidence.below_if}",
+    )
+    return Risk(kind=kind, category=CATEGORY_OF[kind], probability=evidence.probability, receipt=receipt)
+
+
+def _span(mention: Mention, start: int, end: int) -> Span:
+    """Document coordinates (title, line break, text) to those of the field; one that crosses the break stays in its field."""
+    head = len(mention.title) + 1 if mention.title else 0
+    if start < head:
+        end = min(end, head - 1, start + MOST_EXCERPT)
+        return Span(start=start, end=end, text=mention.title[start:end], field="title")
+    start, end = start - head, min(end - head, start - head + MOST_EXCERPT)
+    return Span(start=start, end=end, text=mention.text[start:end])
+
+
+def _account_note(view: AccountView) -> str:
+    if view.verdict is Verdict.UNKNOWN:
+        return ""
+    why = f": {view.reasons[0]}" if view.reasons else ""
+    return f"judged {view.verdict.value}{why}"

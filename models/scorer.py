@@ -1,0 +1,134 @@
+"""The scorer: a batch of mentions in, the same mentions with everything we think of them out."""
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+from models.accounts import judge
+from models.detectors.contract import Facts, Secret
+from models.detectors.panel import PRIORS, Findings, Panel
+from models.duplicates import Duplicates
+from models.language import detect
+from models.masking import mask, mask_mention
+from models.matching import WatchMatcher
+from models.policy import Policy
+from models.receipts import write_risk
+from models.severity import grade
+from models.text.fold import canonical, fold
+from schemas.mention import Mention
+from schemas.scored import AccountView, Match, Risk, ScoredMention
+from schemas.taxonomy import Kind
+from schemas.watch import Watch
+
+ALWAYS_CONCERNED = frozenset({"official", "critical"})
+"""Authors whose every post belongs to their watch, whether it names the brand or not."""
+
+
+class Scorer:
+    """Scores with the rules of `models.detectors`; a trained head's probability would join a rule's in `_scores`, by noisy-or.
+
+    Masks the mentions in place first. Holds no state but the memory of texts seen (`copies`). An exception in a detector
+    leaves `score` before that memory is touched, so that the caller may try halves of the batch.
+    """
+
+    def __init__(self, watches: Sequence[Watch], policy: Policy, *, memory: Duplicates | None = None, panel: Panel | None = None) -> None:
+        self._watches = tuple(watches)
+        self._policy = policy
+        self._matcher = WatchMatcher(self._watches)
+        self._officials = frozenset(handle.removeprefix("@").casefold() for watch in self._watches for handle in watch.official)
+        self._memory = memory or Duplicates()
+        self._panel = panel or Panel()
+
+    def with_watches(self, watches: Sequence[Watch]) -> Self:
+        """A scorer for other watches that shares the memory of texts seen."""
+        return type(self)(watches, self._policy, memory=self._memory, panel=self._panel)
+
+    def score(self, mentions: Sequence[Mention]) -> list[ScoredMention]:
+        """One scored mention for each, in the same order; `origin` is None, the caller knows it."""
+        sorts = [_clean(mention) for mention in mentions]
+        folded = [fold(mention.text) for mention in mentions]
+        matches = self._matcher.match(mentions, folded)
+        views = judge(mentions, folded, matches, self._watches)
+        facts = [self._facts(*each) for each in zip(mentions, sorts, matches, views, strict=True)]
+        documents = [_document(mention, text) for mention, text in zip(mentions, folded, strict=True)]
+        found = self._panel.examine(mentions, documents, facts)
+        languages = detect([mention.text for mention in mentions])
+        seen = self._memory.observe([mention.id for mention in mentions], folded)
+        rows = zip(mentions, facts, languages, seen, strict=True)
+        return [self._assemble(mention, known, found.get(at, {}), language, *copies) for at, (mention, known, language, copies) in enumerate(rows)]
+
+    def _facts(self, mention: Mention, sorts: tuple[str, ...], matches: tuple[Match, ...], view: AccountView) -> Facts:
+        parent = mention.thread.parent_author if mention.thread else ""
+        return Facts(
+            roles=self._matcher.roles(mention.author),
+            matches=matches,
+            secrets=_secrets(mention) if sorts else (),
+            sorts=sorts,
+            view=view,
+            answers_official=bool(parent) and parent.removeprefix("@").casefold() in self._officials,
+        )
+
+    def _assemble(self, mention: Mention, facts: Facts, found: Findings, language: str, copies: int, first: str) -> ScoredMention:
+        risks = self._risks(mention, facts, found) if found else ()
+        critical = "critical" in facts.roles.values()
+        graded = grade(mention, risks, facts.view, copies, self._policy, critical_author=critical)
+        findings: dict[str, Any] = {
+            "detected_language": language,
+            "watches": _concerned(facts, any_risk=bool(risks)),
+            "matches": facts.matches,
+            "scores": _scores(found),
+            "risks": risks,
+            "account": facts.view,
+            "severity": graded.severity,
+            "level": graded.level,
+            "severity_reasons": graded.reasons,
+            "copies": copies,
+            "duplicate_of": first,
+            "masked": facts.sorts,
+            "origin": None,
+        }
+        return ScoredMention.of(mention, findings)
+
+    def _risks(self, mention: Mention, facts: Facts, found: Findings) -> tuple[Risk, ...]:
+        thresholds = self._policy.thresholds
+        over = [(kind, evidence) for kind, evidence in found.items() if evidence.probability >= thresholds[kind]]
+        versions = self._panel.versions
+        written = [write_risk(mention, kind, evidence, versions[kind], thresholds[kind], facts.view) for kind, evidence in over]
+        return tuple(sorted(written, key=lambda risk: -risk.probability))
+
+
+def _clean(mention: Mention) -> tuple[str, ...]:
+    """Canonical and masked, in place; the sorts of what was masked."""
+    mention.text = canonical(mention.text)
+    mention.title = canonical(mention.title)
+    return mask_mention(mention)
+
+
+def _document(mention: Mention, folded: str) -> str:
+    return f"{fold(mention.title)}\n{folded}" if mention.title else folded
+
+
+def _secrets(mention: Mention) -> tuple[Secret, ...]:
+    """Placeholders in title and text, in document coordinates."""
+    head = len(mention.title) + 1 if mention.title else 0
+    return tuple(
+        Secret(span.sort, span.start + offset, span.end + offset)
+        for text, offset in ((mention.title, 0), (mention.text, head))
+        if text
+        for span in mask(text).spans
+    )
+
+
+def _scores(found: Findings) -> dict[Kind, float]:
+    scores = PRIORS.copy()
+    for kind, evidence in found.items():
+        scores[kind] = max(scores[kind], evidence.probability)
+    return scores
+
+
+def _concerned(facts: Facts, *, any_risk: bool) -> tuple[str, ...]:
+    """Watches that were named, and those that the author belongs to (partners and employees only where there is a risk)."""
+    watches = {match.watch: None for match in facts.matches}
+    for watch, role in facts.roles.items():
+        if any_risk or role in ALWAYS_CONCERNED:
+            watches[watch] = None
+    return tuple(watches)
