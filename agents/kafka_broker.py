@@ -9,6 +9,7 @@ from kafka import errors as kafka_errors
 
 from agents.broker import Appended, Record
 from agents.errors import BrokerAwayError, IngestError
+from agents.reachable import reachable
 from schemas.topics import MAX_RECORD_BYTES
 
 CONNECT_SECONDS = 5
@@ -99,6 +100,8 @@ class KafkaBroker:
 
     def _require_topic(self) -> None:
         """Ask first: a producer takes an unknown topic for one that is just being made, and waits."""
+        if not self._is_reachable():
+            raise self._away()
         try:
             with closing(
                 KafkaAdminClient(bootstrap_servers=self._address.split(","), bootstrap_timeout_ms=CONNECT_SECONDS * 1000)
@@ -108,6 +111,12 @@ class KafkaBroker:
             raise self._away() from error
         if not known:
             raise IngestError(f"Kafka at {self._address} has no topic {self._topic}.", "Create the topics with: quivive topics apply")
+
+    def _is_reachable(self) -> bool:
+        try:
+            return reachable(self._address, CONNECT_SECONDS)
+        except ValueError as error:
+            raise IngestError(f"{self._address} is no Kafka address.", "Give host:port, several with commas, in KAFKA_BROKERS.") from error
 
     def _away(self) -> BrokerAwayError:
         return BrokerAwayError(f"Kafka at {self._address} does not answer.", REMEDY)

@@ -31,7 +31,7 @@ def _epoch(number: float) -> datetime | None:
 
 
 def _written(text: str) -> datetime | None:
-    if _is_number(text):
+    if text[4:5] != "-" and _is_number(text):
         return _epoch(float(text))
     for read in (_iso, _twitter, parsedate_to_datetime):
         try:

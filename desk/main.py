@@ -55,12 +55,12 @@ def main() -> None:
     """Run a command; what a person can mend is one red line and its remedy, never a traceback."""
     try:
         ROOT(standalone_mode=False)
-    except click.ClickException as error:
+    except (click.ClickException, typer.BadParameter.__mro__[2]) as error:  # type: ignore[misc]
         error.show()
         sys.exit(error.exit_code)
-    except click.exceptions.Exit as done:
+    except (click.exceptions.Exit, typer.Exit) as done:
         sys.exit(done.exit_code)
-    except click.Abort:
+    except (click.Abort, typer.Abort, KeyboardInterrupt):
         sys.exit(130)
     except Exception as error:
         if os.environ.get("QUIVIVE_TRACEBACK"):

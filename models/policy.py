@@ -7,7 +7,7 @@ import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from schemas.record import Declaration
-from schemas.scored import Probability, Risk, ScoredMention
+from schemas.scored import Risk, ScoredMention
 from schemas.taxonomy import Kind, Level, Verdict
 
 DEFAULT = Path(__file__).with_name("policy.yaml")
@@ -104,7 +104,7 @@ def load_policy(path: Path | None = None) -> Policy:
     try:
         return Policy.model_validate(yaml.safe_load(chosen.read_text("utf-8")))
     except OSError as error:
-        raise PolicyError(f"cannot read the policy {chosen}: {error.strerror}; name an existing file or leave the setting `policy` empty") from error
+        raise PolicyError(f"cannot read the policy {chosen}: {error.strerror}; name a readable file, or none for the default") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise PolicyError(f"{chosen} is no YAML: {error}") from error
     except ValidationError as error:

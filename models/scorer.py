@@ -6,13 +6,13 @@ from typing import Any, Self
 from models.accounts import judge
 from models.detectors.contract import Facts, Secret
 from models.detectors.panel import PRIORS, Findings, Panel
+from models.detectors.receipts import Charge, write_risk
 from models.duplicates import Duplicates
 from models.language import detect
 from models.masking import mask, mask_mention
 from models.matching import WatchMatcher
 from models.policy import Policy
-from models.receipts import write_risk
-from models.severity import grade
+from models.severity import Standing, grade
 from models.text.fold import canonical, fold
 from schemas.mention import Mention
 from schemas.scored import AccountView, Match, Risk, ScoredMention
@@ -53,8 +53,8 @@ class Scorer:
         found = self._panel.examine(mentions, documents, facts)
         languages = detect([mention.text for mention in mentions])
         seen = self._memory.observe([mention.id for mention in mentions], folded)
-        rows = zip(mentions, facts, languages, seen, strict=True)
-        return [self._assemble(mention, known, found.get(at, {}), language, *copies) for at, (mention, known, language, copies) in enumerate(rows)]
+        findings = (found.get(at, {}) for at in range(len(mentions)))
+        return [self._assemble(*row) for row in zip(mentions, facts, findings, languages, seen, strict=True)]
 
     def _facts(self, mention: Mention, sorts: tuple[str, ...], matches: tuple[Match, ...], view: AccountView) -> Facts:
         parent = mention.thread.parent_author if mention.thread else ""
@@ -67,10 +67,11 @@ class Scorer:
             answers_official=bool(parent) and parent.removeprefix("@").casefold() in self._officials,
         )
 
-    def _assemble(self, mention: Mention, facts: Facts, found: Findings, language: str, copies: int, first: str) -> ScoredMention:
+    def _assemble(self, mention: Mention, facts: Facts, found: Findings, language: str, seen: tuple[int, str]) -> ScoredMention:
         risks = self._risks(mention, facts, found) if found else ()
-        critical = "critical" in facts.roles.values()
-        graded = grade(mention, risks, facts.view, copies, self._policy, critical_author=critical)
+        copies, first = seen
+        standing = Standing(facts.view, copies, critical="critical" in facts.roles.values())
+        graded = grade(mention, risks, standing, self._policy)
         findings: dict[str, Any] = {
             "detected_language": language,
             "watches": _concerned(facts, any_risk=bool(risks)),
@@ -92,7 +93,7 @@ class Scorer:
         thresholds = self._policy.thresholds
         over = [(kind, evidence) for kind, evidence in found.items() if evidence.probability >= thresholds[kind]]
         versions = self._panel.versions
-        written = [write_risk(mention, kind, evidence, versions[kind], thresholds[kind], facts.view) for kind, evidence in over]
+        written = [write_risk(mention, evidence, Charge(kind, thresholds[kind], versions[kind]), facts.view) for kind, evidence in over]
         return tuple(sorted(written, key=lambda risk: -risk.probability))
 
 

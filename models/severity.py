@@ -14,6 +14,14 @@ IDLE_POINTS = 10
 NOTABLE_REACH = 0.5
 
 
+class Standing(NamedTuple):
+    """Who speaks, and how often the same text was seen before."""
+
+    view: AccountView
+    copies: int
+    critical: bool
+
+
 class Grade(NamedTuple):
     """Severity 0-100, its level, and the reasons in words."""
 
@@ -22,19 +30,19 @@ class Grade(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def grade(mention: Mention, risks: Sequence[Risk], view: AccountView, copies: int, policy: Policy, *, critical_author: bool) -> Grade:
-    """Never falls when reach grows. `copies` is how often the text was seen before."""
+def grade(mention: Mention, risks: Sequence[Risk], standing: Standing, policy: Policy) -> Grade:
+    """Never falls when reach grows."""
     reach = reach_of(mention, policy)
     if not risks:
         severity = round(min(IDLE_POINTS, reach * policy.severity.reach_points))
         return Grade(severity, policy.levels.of(severity), ())
     points, reasons = _finding(risks, policy)
-    for more, reason in (_reach(reach, policy), _author(mention, policy, critical=critical_author), _novelty(copies, policy)):
+    for more, reason in (_reach(reach, policy), _author(mention, policy, critical=standing.critical), _novelty(standing.copies, policy)):
         points += more
         reasons += (reason,) if reason else ()
-    factor = policy.severity.account_factors.get(view.verdict, 1.0)
+    factor = policy.severity.account_factors.get(standing.view.verdict, 1.0)
     if factor < 1:
-        reasons += (f"the account is judged {view.verdict.value}",)
+        reasons += (f"the account is judged {standing.view.verdict.value}",)
     severity = max(0, min(100, round(points * factor)))
     return Grade(severity, policy.levels.of(severity), reasons)
 

@@ -34,9 +34,9 @@ class FileOptions:
     page_rows: int = PAGE_ROWS
 
     def name(self, topic: str) -> str:
-        """Names the cursor: another path, mapping, source or topic begins anew."""
+        """Names the cursor: another path, mapping, source, encoding or topic begins anew."""
         fed = ",".join(f"{target}={column}" for target, column in sorted(self.mapping.items()))
-        return f"file-{content_id(str(self.path.absolute()), fed, self.source, topic)[:16]}"
+        return f"file-{content_id(str(self.path.absolute()), fed, self.source, self.encoding, topic)[:16]}"
 
 
 class FileConnector:

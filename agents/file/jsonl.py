@@ -71,7 +71,7 @@ class JsonlReader:
 def parse_line(line: bytes, number: int) -> Row:
     """One line; a lone half of a surrogate pair is replaced, everything else that is no object is a fault."""
     if len(line) > MAX_LINE:
-        fault = Fault(Reason.TOO_LARGE, f"the line is longer than {MAX_LINE:,} bytes")
+        fault = Fault(Reason.TOO_LARGE, f"the line is longer than {MAX_LINE:,} bytes; here is its beginning")
         return Row(number, fault=fault, raw=_shown(line[:10_000]))
     try:
         value = orjson.loads(line)

@@ -18,7 +18,9 @@ class Row:
 
     def written(self) -> str:
         """The row for the file of rejects."""
-        return self.raw or json.dumps(self.fields, ensure_ascii=False, default=str)
+        if self.fields is None:
+            return self.raw
+        return json.dumps(self.fields, ensure_ascii=False, default=str)
 
 
 class Reader(Protocol):

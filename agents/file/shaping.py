@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -33,22 +34,22 @@ class Shaper:
         self._paths = {column: target for column, target in self._targets.items() if "." in column}
         self._mapped = frozenset(mapping)
         self._source = source
+        self._target = lru_cache(maxsize=1_000)(self._find_target)
 
     def mentions(self, rows: Sequence[Row], received_at: datetime) -> tuple[list[Mention], list[Rejected]]:
         """Complete mentions in the rows' order, and what is none."""
-        outcomes = self._validated([self._shape(row) for row in rows])
+        outcomes = self._validated([self._shape(row, received_at) for row in rows])
         good: list[Mention] = []
         bad: list[Rejected] = []
         for row, outcome in zip(rows, outcomes, strict=True):
             checked = complete(outcome, received_at) if isinstance(outcome, Mention) else outcome
             if isinstance(checked, Mention):
-                checked.collected_at = checked.collected_at or received_at
                 good.append(checked)
             else:
                 bad.append(Rejected(f"row {row.number}", checked.reason, checked.message, row.written()))
         return good, bad
 
-    def _shape(self, row: Row) -> dict[str, Any] | Fault:
+    def _shape(self, row: Row, received_at: datetime) -> dict[str, Any] | Fault:
         """The nested fields of a mention, not yet validated."""
         if row.fields is None:
             return row.fault or Fault(Reason.INVALID, "the row is empty")
@@ -58,13 +59,14 @@ class Shaper:
             fault = self._put(shaped, column, value)
             if fault:
                 return fault
+        shaped.setdefault("collected_at", received_at)
         shaped["source"] = self._source or shaped.get("source") or "file"
         if not shaped.get("id") and not shaped.get("native_id"):
             shaped["native_id"] = _row_id(shaped, row.number)
         return shaped
 
     def _put(self, shaped: dict[str, Any], column: str, value: object) -> Fault | None:
-        target = self._targets.get(column) or (column if column in TARGETS and column not in self._mapped else "")
+        target = self._target(column)
         if not target:
             _keep(shaped, column, value)
         elif target != "text" and (value is None or value == "" or value != value):  # noqa: PLR0124 - NaN alone differs from itself
@@ -75,6 +77,10 @@ class Shaper:
                 return Fault(Reason.INVALID, f"{target}: {str(value)[:60]!r} is no time; readable are {READABLE}")
             _set(shaped, target, converted)
         return None
+
+    def _find_target(self, column: str) -> str:
+        """The field that the column feeds; empty where none."""
+        return self._targets.get(column) or (column if column in TARGETS and column not in self._mapped else "")
 
     def _validated(self, shaped: Sequence[dict[str, Any] | Fault]) -> list[Mention | Fault]:
         candidates = [item for item in shaped if not isinstance(item, Fault)]

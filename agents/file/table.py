@@ -13,9 +13,8 @@ from agents.file.row import Row
 from schemas.dead_letter import Reason
 from schemas.framing import Fault
 
-MAX_FIELD = 4_000_000
+MAX_FIELD = 64_000_000
 DELIMITERS = ",;\t|"
-_HALVES = (0xD800, 0xDFFF)
 
 
 class TableReader:
@@ -30,7 +29,11 @@ class TableReader:
         self.columns: list[str] | None = None
         self.position = {"row": 0}
         csv.field_size_limit(MAX_FIELD)
-        self._rows = self._open()
+        try:
+            self._rows = self._open()
+        except IngestError:
+            self._file.close()
+            raise
         while self.position["row"] < position.get("row", 0) and self._next():
             pass
 
@@ -69,6 +72,8 @@ class TableReader:
             raise IngestError(
                 f"{self._path} has no readable header: {error}.", "Is it CSV? Give --encoding where it is not UTF-8."
             ) from error
+        if not self._names:
+            raise IngestError(f"{self._path} begins with an empty line.", "The first line must name the columns.")
         if any(_undecodable(name) for name in self._names):
             raise IngestError(f"{self._path} is not {self._encoding}.", "Name its encoding, for example --encoding utf-16 or cp1252.")
         return rows
@@ -92,7 +97,7 @@ class TableReader:
         if len(cells) != len(self._names):
             message = f"{len(cells)} columns where the header has {len(self._names)}; is a quotation mark left open?"
             return Row(number, fault=Fault(Reason.INVALID, message), raw="\t".join(cells))
-        if any(map(_undecodable, cells)):
+        if _undecodable("".join(cells)):
             message = f"bytes that are not {self._encoding}; name the encoding with --encoding, for example cp1252"
             return Row(number, fault=Fault(Reason.INVALID, message), raw="\t".join(cells))
         return Row(number, dict(zip(self._names, cells, strict=True)))
@@ -108,5 +113,11 @@ def header(names: list[str]) -> list[str]:
 
 
 def _undecodable(cell: str) -> bool:
-    """Whether a byte was kept as half of a surrogate pair; a whole-ASCII test first, as most cells are."""
-    return not cell.isascii() and any(_HALVES[0] <= ord(char) <= _HALVES[1] for char in cell)
+    """Whether a byte was kept as half of a surrogate pair, which no encoding takes."""
+    if cell.isascii():
+        return False
+    try:
+        cell.encode()
+    except UnicodeEncodeError:
+        return True
+    return False

@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -46,6 +46,7 @@ class JetstreamConnector:
         self._most = most
         self._idle = idle
         self._socket: ClientConnection | None = None
+        self._session = ExitStack()
         self._failures = 0
         self._fresh = False
         self._by_time = False
@@ -65,22 +66,23 @@ class JetstreamConnector:
 
     def close(self) -> None:
         """End the connection."""
-        socket, self._socket = self._socket, None
-        if socket is not None:
-            with suppress(OSError, WebSocketException):
-                socket.close()
+        self._socket = None
+        with suppress(OSError, WebSocketException):
+            self._session.close()
 
     def _open(self, position: Position) -> ClientConnection:
         address = subscription(self._url, position, by_time=self._by_time)
         protocols = [Subprotocol("xrpc.v1.json")] if is_second(self._url) else None
         try:
-            self._socket = connect(address, subprotocols=protocols, open_timeout=OPEN_SECONDS, close_timeout=1, max_size=MAX_FRAME)
+            opening = connect(address, subprotocols=protocols, open_timeout=OPEN_SECONDS, close_timeout=1, max_size=MAX_FRAME)
+            socket = self._session.enter_context(opening)
         except InvalidStatus as error:
             self._by_time = b"CursorTooOld" in (error.response.body or b"")
             raise
         self._fresh = True
         self._heard = time.monotonic()
-        return self._socket
+        self._socket = socket
+        return socket
 
     def _collect(self, socket: ClientConnection, batch: _Batch) -> None:
         deadline = time.monotonic() + self._linger

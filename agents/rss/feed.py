@@ -29,7 +29,7 @@ def parse(document: bytes, url: str, content_type: str, received_at: datetime) -
     if _ENTITY.search(document.replace(b"\0", b"")):
         return Fault(Reason.INVALID, "the document declares XML entities, which no feed needs; it is not read")
     feed = feedparser.parse(document, response_headers={"content-type": content_type, "content-location": url})
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         return Fault(Reason.INVALID, f"the document is no RSS or Atom feed ({_problem(feed)})")
     good: list[Mention] = []
     bad: list[Rejected] = []
@@ -56,7 +56,7 @@ def mention(entry: Mapping[str, Any], feed: Mapping[str, Any], url: str, receive
             title=title[:2_000],
             url=entry.get("link", "")[:8_000],
             language=feed.get("language", "")[:35],
-            created_at=_moment(entry, received_at),
+            created_at=_moment(dict(entry), received_at),
             collected_at=received_at,
             author=Author(
                 id=host, handle=host, name=plain(entry.get("author", "") or feed.get("title", ""))[:1_000], url=feed.get("link", "")[:8_000]

@@ -74,3 +74,14 @@ NORDHAL = Maker(
     products=(Product("Fjellina", "coffee"), Product("Vindra", "vacuum"), Product("Kokkelle", "cooker"), Product("Sjonna", "kettle")),
 )
 MAKERS = (ONDIVELLE, KELTRAM, NORDHAL)
+
+_BARE = str.maketrans("éè", "ee")
+_NAMES = {
+    maker: tuple(name.lower().translate(_BARE) for name in (maker.name, *(product.name for product in maker.products))) for maker in MAKERS
+}
+
+
+def maker_in(text: str) -> Maker | None:
+    """The maker whose name or product the text names; the brand before its rivals."""
+    plain = text.lower().translate(_BARE)
+    return next((maker for maker, names in _NAMES.items() if any(name in plain for name in names)), None)

@@ -103,7 +103,13 @@ class Crowd:
     def _handle(self, rng: Random, first: str, last: str) -> str:
         plain = f"{first}_{last}".translate(_NOT_IN_HANDLES).lower()
         given, family = plain.split("_", 1)
-        forms = (f"{given}.{family}", f"{given[0]}{family}", f"{given}_{family[:3]}", f"{family}{given[:2]}", f"{given}{rng.randrange(60, 100)}")
+        forms = (
+            f"{given}.{family}",
+            f"{given[0]}{family}",
+            f"{given}_{family[:3]}",
+            f"{family}{given[:2]}",
+            f"{given}{rng.randrange(60, 100)}",
+        )
         return self._claim(rng.choice(forms))
 
     def _claim(self, handle: str) -> str:

@@ -25,10 +25,10 @@ _THING = {
     },
 }
 _MONTHS = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
 }
-_FIRST_NAMES = "Camille Inès Paul Salomé Hugo Nora Basile Lena Tom Aïcha Oscar Mila Jean Ruth Karim Elsa".split()
+_FIRST_NAMES = ("Camille", "Inès", "Paul", "Salomé", "Hugo", "Nora", "Basile", "Lena", "Tom", "Aïcha", "Oscar", "Mila", "Jean", "Ruth")
 
 
 def facts(rng: Random, language: Language, maker: Maker, now: datetime) -> dict[str, str]:
@@ -89,5 +89,5 @@ def _numbers(rng: Random, language: Language, now: datetime) -> dict[str, str]:
         "price": euro.format(price),
         "price2": euro.format(price + rng.randrange(15, 120)),
         "order": rng.choice(("OND-{:05d}-{}", "n°{:05d}/{}", "#{:05d}{}")).format(rng.randrange(100_000), rng.choice("ABCDEF")),
-        "date": rng.choice((f"{day.day} {month}", f"{day:%d/%m}", f"{day:%d/%m/%Y}")),
+        "date": f"{day.day} {month}" if rng.random() < 0.4 else f"{day.day:02d}/{day.month:02d}" + rng.choice(("", f"/{day.year}")),
     }

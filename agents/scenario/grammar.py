@@ -46,29 +46,29 @@ def parse_bank(lines: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
 
 def parse_phrase(line: str) -> Phrase:
     """One line. Raises `GrammarError` where braces do not pair."""
-    tokens = _TOKEN.findall(line)
-    options, rest = _options(tokens, 0)
-    if rest != len(tokens) or len(options) != 1:
+    pieces = _TOKEN.findall(line)
+    options, rest = _options(pieces, 0)
+    if rest != len(pieces) or len(options) != 1:
         raise GrammarError(f"braces do not pair, or a bar stands outside of them: {line}")
     return options[0]
 
 
-def _options(tokens: list[str], position: int) -> tuple[tuple[Phrase, ...], int]:
+def _options(pieces: list[str], position: int) -> tuple[tuple[Phrase, ...], int]:
     """The phrases between bars from `position` up to the closing brace or the end, and where it stopped."""
     options: list[list[str | Reference | Choice]] = [[]]
-    while position < len(tokens) and tokens[position] != "}":
-        token = tokens[position]
+    while position < len(pieces) and pieces[position] != "}":
+        piece = pieces[position]
         position += 1
-        if token == "{":
-            inner, position = _options(tokens, position)
-            if position == len(tokens):
-                raise GrammarError(f"a brace is not closed: {''.join(tokens)}")
+        if piece == "{":
+            inner, position = _options(pieces, position)
+            if position == len(pieces):
+                raise GrammarError(f"a brace is not closed: {''.join(pieces)}")
             position += 1
             options[-1].append(Choice(inner))
-        elif token == "|":
+        elif piece == "|":
             options.append([])
         else:
-            options[-1].append(Reference(token[1:-1]) if len(token) > 2 and token[0] == "<" else token)
+            options[-1].append(Reference(piece[1:-1]) if len(piece) > 2 and piece[0] == "<" else piece)
     return tuple(tuple(option) for option in options), position
 
 
@@ -91,7 +91,7 @@ class Speaker:
             if isinstance(piece, str):
                 pieces.append(piece)
             elif isinstance(piece, Choice):
-                self._expand(self._rng.choice(piece.options), facts, pieces)
+                self._expand(piece.options[int(self._rng.random() * len(piece.options))], facts, pieces)
             elif piece.name in facts:
                 pieces.append(facts[piece.name])
             else:

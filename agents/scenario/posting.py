@@ -1,17 +1,16 @@
 """From what somebody wrote to a complete mention record."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import count
 from random import Random
 from typing import Literal
 
 from agents.scenario.crowd import Person
-from schemas.ids import mention_id
+from schemas.ids import content_id, mention_id
 from schemas.mention import Engagement, Media, Mention, Thread
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_NO_DIGITS = str.maketrans("0123456789", "ghjkmnpqrs")
+"""Long runs of digits in an address would look like card numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +31,17 @@ class Draft:
 
 @dataclass
 class Press:
-    """Turns drafts into mentions; native ids are the time and `serial`, so they are unique within a scenario."""
+    """Turns drafts into mentions; native ids derive from the part's name and a running number."""
 
     rng: Random
-    serial: Iterator[int] = field(default_factory=lambda: count(1))
+    part: str
+    written: int = 0
 
     def publish(self, draft: Draft) -> Mention:
         """The complete record, as an agent would have collected it seconds later."""
         person, at = draft.person, draft.at
-        native = _short(int(at.timestamp()) * 10**5 + next(self.serial) % 10**5)
+        self.written += 1
+        native = content_id(self.part, str(self.written), at.isoformat())[:14].translate(_NO_DIGITS)
         return Mention(
             id=mention_id(person.source, native),
             source=person.source,
@@ -63,7 +64,9 @@ class Press:
     def _engagement(self, person: Person, reach: float) -> Engagement:
         views = int((person.author.followers or 0) * self.rng.uniform(0.1, 0.9) * reach) + self.rng.randrange(40)
         likes = int(views * self.rng.uniform(0, 0.08))
-        return Engagement(likes=likes, shares=int(likes * self.rng.uniform(0, 0.3)), replies=int(likes * self.rng.uniform(0, 0.2)), views=views)
+        return Engagement(
+            likes=likes, shares=int(likes * self.rng.uniform(0, 0.3)), replies=int(likes * self.rng.uniform(0, 0.2)), views=views
+        )
 
 
 def _thread(draft: Draft) -> Thread | None:
@@ -77,12 +80,3 @@ def _thread(draft: Draft) -> Thread | None:
         parent_id=draft.parent.native_id,
         parent_author=draft.parent.author.handle,
     )
-
-
-def _short(number: int) -> str:
-    """Base 36: long runs of digits would look like card numbers."""
-    digits = ""
-    while number:
-        number, rest = divmod(number, 36)
-        digits = _DIGITS[rest] + digits
-    return digits

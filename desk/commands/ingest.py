@@ -10,7 +10,11 @@ import typer
 
 from schemas.topics import Topic
 
-app = typer.Typer(no_args_is_help=True, help="Push mentions into Kafka: from a file, from feeds, from Bluesky, or through a webhook.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Push mentions into Kafka: from a file, from feeds, from Bluesky, or through a webhook.",
+)
 
 TopicOption = Annotated[str, typer.Option("--topic", help="Where the mentions go.")]
 RestartOption = Annotated[bool, typer.Option("--restart", help="Begin anew instead of where the last run ended.")]

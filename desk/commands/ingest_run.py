@@ -11,7 +11,6 @@ from threading import Event
 from time import monotonic
 
 import typer
-from models.masking import mask_mention
 from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
@@ -27,6 +26,7 @@ from agents.rejects import RejectFile
 from agents.runner import Runner, Tally
 from agents.stopping import stop_on_signals
 from desk.endpoints import endpoints
+from models.masking import mask_mention
 from schemas.settings import Settings, load
 
 FAILED = 2
@@ -51,7 +51,7 @@ def guarded(run: Callable[[], int]) -> None:
         first = error.errors(include_url=False, include_input=False)[0]
         ERRORS.print(f"[red]Setting {escape('.'.join(map(str, first['loc'])))}: {escape(first['msg'])}.[/red] Mend it and run again.")
         code = FAILED
-    raise typer.Exit(code)
+    sys.exit(code)
 
 
 def pull(connector: Connector, name: str, topic: str, *, restart: bool) -> int:
@@ -87,9 +87,7 @@ def summarise(tally: Tally, rejects: Path, seconds: float) -> int:
     typer.echo("; ".join(parts) + ".")
     if not tally.bad:
         return 0
-    ERRORS.print(
-        f"[red]{tally.bad:,} items were set aside[/red] with the reason of each in {escape(str(rejects))} - mend and ingest them again."
-    )
+    ERRORS.print(f"[red]Set aside: {tally.bad:,}[/red], each with its reason, in {escape(str(rejects))} - mend them and ingest them again.")
     return SOME_REJECTED
 
 

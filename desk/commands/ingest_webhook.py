@@ -1,6 +1,7 @@
 """`quivive ingest webhook`: the receiver's life from the secret to the last acknowledgement."""
 
 import asyncio
+import logging
 import os
 import signal
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ class WebhookOptions:
 
 def receive(options: WebhookOptions) -> int:
     """Serve until SIGINT or SIGTERM; what was accepted is delivered before the end. The exit code."""
+    logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
     verifier = load_secret(os.environ, options.secret_file)
     with published(load(), options.topic, Event()) as publisher:
         publisher.patience = PATIENCE

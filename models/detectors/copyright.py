@@ -1,9 +1,11 @@
 """Copied works, counterfeits and misuse of marks."""
 
 from models.detectors.contract import Detector, Evidence, Sight
-from models.detectors.weighing import conclude, tally
+from models.detectors.weighing import Ruling, conclude, tally
 from schemas.taxonomy import Kind
 
+BELOW_IF = "the use was licensed or credited, or no work and no mark were concerned"
+DAMPERS = frozenset({"humour", "report", "hypothesis"})
 REASONS = {
     "infringement": "claims that a work was taken without leave",
     "counterfeit": "speaks of counterfeits or misuse of a mark",
@@ -18,15 +20,8 @@ def judge(sight: Sight) -> Evidence | None:
     if not found.has(*REASONS):
         return None
     rule = next(group for group in REASONS if found.has(group))
-    return conclude(
-        sight,
-        found.sum(),
-        f"copyright.{rule}",
-        REASONS[rule],
-        "the use was licensed or credited, or no work and no mark were concerned",
-        [hit for hit in found.hits if hit.group != "harmless"],
-        dampers=("humour", "report", "hypothesis"),
-    )
+    ruling = Ruling(f"copyright.{rule}", REASONS[rule], BELOW_IF, DAMPERS)
+    return conclude(sight, found.sum(), ruling, [hit for hit in found.hits if hit.group != "harmless"])
 
 
 DETECTOR = Detector(Kind.COPYRIGHT, prior=0.01, judge=judge)

@@ -2,11 +2,13 @@
 
 from models.detectors.context import is_near
 from models.detectors.contract import Detector, Evidence, Sight
-from models.detectors.weighing import Tally, conclude, tally
+from models.detectors.weighing import Ruling, Tally, conclude, tally
 from schemas.taxonomy import Kind
 
 ADDRESSED, REACH = 1.4, 25
 AIMED = {"slur", "dehumanising", "insult", "sexual", "rude"}
+BELOW_IF = "the words marked were not used, or were quoted as someone else's"
+DAMPERS = frozenset({"humour", "report", "fiction"})
 REASONS = {
     "slur": "a slur against a group of people",
     "dehumanising": "people are spoken of as less than human",
@@ -26,21 +28,11 @@ def judge(sight: Sight) -> Evidence | None:
     if sight.context.praise and not found.has("slur", "dehumanising", "insult"):
         total *= 0.4
     rule = next(group for group in REASONS if found.has(group))
-    return conclude(
-        sight,
-        total,
-        f"inappropriate_comment.{rule}",
-        f"contains {REASONS[rule]}",
-        "the words marked were not used, or were quoted as someone else's",
-        found.hits,
-        dampers=("humour", "report", "fiction"),
-    )
+    return conclude(sight, total, Ruling(f"inappropriate_comment.{rule}", f"contains {REASONS[rule]}", BELOW_IF, DAMPERS), found.hits)
 
 
 def _addressed(sight: Sight, found: Tally) -> float:
-    aimed = any(
-        is_near(sight.context.addresses, hit.start, hit.end, REACH) for hit in found.hits if hit.group in AIMED
-    )
+    aimed = any(is_near(sight.context.addresses, hit.start, hit.end, REACH) for hit in found.hits if hit.group in AIMED)
     named = any(is_near([(match.start, match.end)], hit.start, hit.end, REACH) for match in sight.facts.matches for hit in found.hits)
     return ADDRESSED if aimed else 0.5 if named else 0.0
 

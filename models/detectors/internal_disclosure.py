@@ -1,10 +1,12 @@
 """Inside matters told outside: documents, plans that are not announced, tales of employees."""
 
 from models.detectors.contract import Detector, Evidence, Sight
-from models.detectors.weighing import conclude, tally
+from models.detectors.weighing import Ruling, conclude, tally
 from schemas.taxonomy import Kind
 
-GROUPS = ("document", "unreleased", "insider")
+GROUPS = {"document": "internal documents or meetings", "unreleased": "plans not yet announced", "insider": "matters seen from inside"}
+BELOW_IF = "the source were public, or neither an insider nor an internal document were involved"
+DAMPERS = frozenset({"humour", "report", "hypothesis", "fiction"})
 EMPLOYEE, LONE = 1.6, 0.8
 
 
@@ -18,15 +20,8 @@ def judge(sight: Sight) -> Evidence | None:
     total = found.sum() + EMPLOYEE * employee
     if len(present) == 1 and not (employee or found.has("secrecy")):
         total *= LONE
-    return conclude(
-        sight,
-        total,
-        f"internal_disclosure.{present[0]}",
-        "tells of " + {"document": "internal documents or meetings", "unreleased": "plans not yet announced", "insider": "matters seen from inside"}[present[0]],
-        "the source were public, or neither an insider nor an internal document were involved",
-        [hit for hit in found.hits if hit.group != "harmless"],
-        dampers=("humour", "report", "hypothesis", "fiction"),
-    )
+    ruling = Ruling(f"internal_disclosure.{present[0]}", f"tells of {GROUPS[present[0]]}", BELOW_IF, DAMPERS)
+    return conclude(sight, total, ruling, [hit for hit in found.hits if hit.group != "harmless"])
 
 
 DETECTOR = Detector(Kind.INTERNAL_DISCLOSURE, prior=0.01, judge=judge)

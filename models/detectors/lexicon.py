@@ -17,7 +17,10 @@ Terms = tuple[Annotated[str, Field(min_length=2, pattern=r"^[^*]+\*?$")], ...]
 
 
 class Group(Declaration):
-    """Terms of one meaning. `weight` is in log-odds. A trailing `*` matches any ending. `anchor` false: looked for only where an anchor was found."""
+    """Terms of one meaning; a trailing `*` matches any ending. `weight` is in log-odds.
+
+    Terms that are no anchor are looked for only where something else gave cause for a closer look.
+    """
 
     weight: float
     anchor: bool = True
@@ -33,9 +36,7 @@ class Lexicon(Declaration):
 
     def patterns(self, *, anchors: bool) -> dict[str, set[str]]:
         """`{group: patterns}` over spaced text: `" term "` for whole words, `" term"` for a beginning."""
-        return {
-            name: {_pattern(term) for term in (*group.fr, *group.en)} for name, group in self.groups.items() if group.anchor is anchors
-        }
+        return {name: {_pattern(term) for term in (*group.fr, *group.en)} for name, group in self.groups.items() if group.anchor is anchors}
 
 
 @cache

@@ -1,9 +1,11 @@
 """Complaints about personal data: exposed, sold, kept, or taken to the regulator (GDPR, CNIL, ICO)."""
 
 from models.detectors.contract import Detector, Evidence, Sight
-from models.detectors.weighing import conclude, tally
+from models.detectors.weighing import Ruling, conclude, tally
 from schemas.taxonomy import Kind
 
+BELOW_IF = "no own or other customers' data were concerned, or it were advice, training or a job offer"
+DAMPERS = frozenset({"humour", "report", "hypothesis"})
 REASONS = {
     "exposure": "claims that personal data were exposed, sold or shown to others",
     "regulator": "invokes data protection law or its regulator against the company",
@@ -18,15 +20,8 @@ def judge(sight: Sight) -> Evidence | None:
     if not found.has(*REASONS):
         return None
     rule = next(group for group in REASONS if found.has(group))
-    return conclude(
-        sight,
-        found.sum(),
-        f"privacy.{rule}",
-        REASONS[rule],
-        "no own or other customers' data were concerned, or it were advice, training or a job offer",
-        [hit for hit in found.hits if hit.group != "business"],
-        dampers=("humour", "report", "hypothesis"),
-    )
+    ruling = Ruling(f"privacy.{rule}", REASONS[rule], BELOW_IF, DAMPERS)
+    return conclude(sight, found.sum(), ruling, [hit for hit in found.hits if hit.group != "business"])
 
 
 DETECTOR = Detector(Kind.PRIVACY, prior=0.01, judge=judge)

@@ -1,5 +1,7 @@
 """From evidence to a risk with its receipt, in the coordinates of the published text."""
 
+from typing import NamedTuple
+
 from models.detectors.contract import Evidence
 from schemas.mention import Mention
 from schemas.scored import AccountView, Receipt, Risk, Span
@@ -8,18 +10,26 @@ from schemas.taxonomy import CATEGORY_OF, Kind, Verdict
 MOST_EXCERPT = 200
 
 
-def write_risk(mention: Mention, kind: Kind, evidence: Evidence, version: str, threshold: float, view: AccountView) -> Risk:
+class Charge(NamedTuple):
+    """A kind of risk with the threshold that was passed and the version of its lexicon."""
+
+    kind: Kind
+    threshold: float
+    version: str
+
+
+def write_risk(mention: Mention, evidence: Evidence, charge: Charge, view: AccountView) -> Risk:
     """`mention` is masked, so that no excerpt can show a secret."""
     receipt = Receipt(
         rule=evidence.rule,
-        version=version,
+        version=charge.version,
         reason=evidence.reason,
         spans=tuple(_span(mention, start, end) for start, end in evidence.spans),
-        threshold=threshold,
+        threshold=charge.threshold,
         account=_account_note(view),
-        below_if=f"below {threshold:g} if {evidence.below_if}",
+        below_if=f"below {charge.threshold:g} if {evidence.below_if}",
     )
-    return Risk(kind=kind, category=CATEGORY_OF[kind], probability=evidence.probability, receipt=receipt)
+    return Risk(kind=charge.kind, category=CATEGORY_OF[charge.kind], probability=evidence.probability, receipt=receipt)
 
 
 def _span(mention: Mention, start: int, end: int) -> Span:

@@ -2,7 +2,7 @@
 
 from models.detectors.context import SENTENCE_END, is_near
 from models.detectors.contract import Detector, Evidence, Hit, Sight
-from models.detectors.weighing import Tally, conclude, tally
+from models.detectors.weighing import Ruling, Tally, conclude, tally
 from schemas.taxonomy import Kind
 
 REACH = 45
@@ -10,6 +10,10 @@ REACH = 45
 PRONOUN_REACH = 12
 ALONE = 0.5
 """Share of an act's weight that counts when nobody is its target."""
+AGAINST = {"people": "people", "premises": "premises", "vague": "no one in particular"}
+SHOWN = {"people", "premises", "before", "after", "intent"}
+BELOW_IF = "it named no target, was a figure of speech, or was reported of someone else"
+DAMPERS = frozenset({"humour", "report", "hypothesis", "fiction"})
 
 
 def judge(sight: Sight) -> Evidence | None:
@@ -21,15 +25,8 @@ def judge(sight: Sight) -> Evidence | None:
         return None
     weighed = [(_weight(sight, found, act), act) for act in acts]
     (total, rule), act = max(weighed, key=lambda pair: pair[0][0])
-    return conclude(
-        sight,
-        total,
-        f"threat.{rule}",
-        "announces or calls for violence against " + {"people": "people", "premises": "premises", "vague": "no one in particular"}[rule],
-        "it named no target, was a figure of speech, or was reported of someone else",
-        [act, *(hit for hit in found.hits if hit.group in {"people", "premises", "before", "after", "intent"} and _together(sight, act, hit))],
-        dampers=("humour", "report", "hypothesis", "fiction"),
-    )
+    ruling = Ruling(f"threat.{rule}", f"announces or calls for violence against {AGAINST[rule]}", BELOW_IF, DAMPERS)
+    return conclude(sight, total, ruling, [act, *(hit for hit in found.hits if hit.group in SHOWN and _together(sight, act, hit))])
 
 
 def _weight(sight: Sight, found: Tally, act: Hit) -> tuple[float, str]:

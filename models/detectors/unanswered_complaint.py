@@ -1,9 +1,11 @@
 """How strong a complaint is: failure, silence, claims of harm, calls for a boycott. The clock that waits for an answer comes later."""
 
 from models.detectors.contract import Cause, Detector, Evidence, Sight
-from models.detectors.weighing import conclude, tally
+from models.detectors.weighing import Ruling, conclude, tally
 from schemas.taxonomy import Kind
 
+BELOW_IF = "fewer of the marked complaints stood in it, or thanks and praise outweighed them"
+DAMPERS = frozenset({"humour", "report"})
 REASONS = {
     "harm": "claims that a product harmed or endangers people",
     "boycott": "calls for a boycott",
@@ -29,15 +31,8 @@ def judge(sight: Sight) -> Evidence | None:
     surrounding = found.sum("own", "addressed") and 0.5 * min(2.0, found.sum("own", "addressed"))
     total = found.sum(*REASONS) + surrounding + max(MOST_PRAISE, found.sum("praise"))
     total += LOW_RATING * low_rating + ADDRESSED_TO_OFFICIAL * sight.facts.answers_official
-    return conclude(
-        sight,
-        total,
-        f"unanswered_complaint.{rule}",
-        REASONS.get(rule, "a rating of two or less"),
-        "fewer of the marked complaints stood in it, or thanks and praise outweighed them",
-        [hit for hit in found.hits if hit.group in REASONS],
-        dampers=("humour", "report"),
-    )
+    ruling = Ruling(f"unanswered_complaint.{rule}", REASONS.get(rule, "a rating of two or less"), BELOW_IF, DAMPERS)
+    return conclude(sight, total, ruling, [hit for hit in found.hits if hit.group in REASONS])
 
 
 DETECTOR = Detector(Kind.UNANSWERED_COMPLAINT, prior=0.03, judge=judge, cause=Cause.ANCHOR | Cause.RATING)

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from math import exp, log
+from math import exp, prod
+from typing import NamedTuple
 
 from models.detectors.context import is_hypothetical, is_negated
 from models.detectors.contract import Evidence, Hit, Sight
@@ -13,18 +14,28 @@ BIAS = -3.5
 REPEAT = 0.35
 """What each further distinct term of a group adds, as a share of the strongest; at most as much again as the strongest."""
 MOST_SPANS = 8
+CEILING = 0.97
+"""Rules alone are never surer than this."""
 
 HUMOUR, REPORT, HYPOTHESIS, FICTION, PARODY = 0.35, 0.55, 0.55, 0.3, 0.3
 """What is left of the evidence in a joke, a report of others' words, a hypothesis, talk of films and games, from a parody account."""
 
 
+class Ruling(NamedTuple):
+    """A rule's id, its reason and what would undo it, in words, and the dampers that it heeds."""
+
+    rule: str
+    reason: str
+    below_if: str
+    dampers: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Tally:
-    """The hits that stand: evidence per group in log-odds, and where it lies. `hypothetical` when none stands outside an "if"."""
+    """The hits that stand: evidence per group in log-odds, and where it lies."""
 
     groups: dict[str, float] = field(default_factory=dict)
     hits: list[Hit] = field(default_factory=list)
-    hypothetical: bool = False
 
     def has(self, *groups: str) -> bool:
         """Whether any of the groups was found."""
@@ -47,45 +58,38 @@ def tally(sight: Sight, kind: Kind, *, supports: bool = True, negatable: bool = 
     for group, weights in terms.items():
         strongest = max(weights.values(), key=abs)
         result.groups[group] = strongest * min(2.0, 1 + REPEAT * (len(weights) - 1))
-    result.hypothetical = bool(standing) and all(is_hypothetical(sight.folded, context, hit.start) for hit in standing)
     return result
 
 
-def conclude(
-    sight: Sight, total: float, rule: str, reason: str, below_if: str, hits: Collection[Hit], *, dampers: Collection[str]
-) -> Evidence:
-    """Evidence from `total` log-odds after damping. `dampers` are those that the kind heeds: humour, report, hypothesis, fiction."""
-    left, notes = _dampening(sight, dampers)
-    marked = f"{rule}/humour" if "humour" in notes else rule
-    told = f"{reason}; weakened as {' and '.join(notes)}" if notes else reason
+def conclude(sight: Sight, total: float, ruling: Ruling, hits: Collection[Hit]) -> Evidence:
+    """Evidence from `total` log-odds after damping."""
+    left, notes = _dampening(sight, ruling.dampers, hits)
+    rule = f"{ruling.rule}/humour" if "humour" in notes else ruling.rule
+    reason = f"{ruling.reason}; weakened: {', '.join(notes)}" if notes else ruling.reason
     spans = tuple(dict.fromkeys((hit.start, hit.end) for hit in hits))[:MOST_SPANS]
-    return Evidence(squash(BIAS + max(0.0, total) * left), spans, marked, told, below_if)
+    return Evidence(squash(BIAS + max(0.0, total) * left), spans, rule, reason, ruling.below_if)
 
 
 def squash(log_odds: float) -> float:
-    """Logistic function, rounded to four digits."""
-    return round(1 / (1 + exp(-max(-30.0, min(30.0, log_odds)))), 4)
+    """Logistic function up to `CEILING`, rounded to four digits."""
+    return round(CEILING / (1 + exp(-max(-30.0, min(30.0, log_odds)))), 4)
 
 
-def odds(probability: float) -> float:
-    """Log-odds of a probability strictly between 0 and 1."""
-    return log(probability / (1 - probability))
-
-
-def _dampening(sight: Sight, dampers: Collection[str]) -> tuple[float, list[str]]:
+def _dampening(sight: Sight, dampers: Collection[str], hits: Collection[Hit]) -> tuple[float, list[str]]:
+    """Share of the evidence that is left, and the names of what took the rest."""
     context = sight.context
-    parody = sight.is_a(Verdict.PARODY)
-    present = {
-        "humour": (context.humour, HUMOUR),
-        "report": (context.reported, REPORT),
-        "fiction": (context.fiction, FICTION),
-        "hypothesis": (bool(context.hypotheses) and "hypothesis" in dampers, HYPOTHESIS),
+    shares = {
+        "parody": PARODY if sight.is_a(Verdict.PARODY) else 1.0,
+        "humour": HUMOUR if context.humour and "humour" in dampers else 1.0,
+        "report": REPORT if context.reported and "report" in dampers else 1.0,
+        "fiction": FICTION if context.fiction and "fiction" in dampers else 1.0,
+        "hypothesis": HYPOTHESIS if "hypothesis" in dampers and _supposed(sight, hits) else 1.0,
     }
-    notes = [name for name, (holds, _) in present.items() if holds and name in dampers]
-    left = PARODY if parody else 1.0
-    for name in notes:
-        left *= present[name][1]
-    return left, ["parody", *notes] if parody else notes
+    return prod(shares.values()), [name for name, share in shares.items() if share < 1]
+
+
+def _supposed(sight: Sight, hits: Collection[Hit]) -> bool:
+    return bool(hits) and all(is_hypothetical(sight.folded, sight.context, hit.start) for hit in hits)
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:

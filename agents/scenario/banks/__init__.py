@@ -18,6 +18,7 @@ def bank(language: Language) -> dict[str, tuple[Phrase, ...]]:
     return sections
 
 
+@cache
 def words(language: Language, name: str) -> tuple[str, ...]:
     """Plain words of a list file, `<name>.list`, one a line."""
     text = (Path(__file__).parent / language / f"{name}.list").read_text(encoding="utf-8")

@@ -1,0 +1,28 @@
+"""The scenario on disk: `mentions.jsonl`, `truth.json`; and the files that come with the package."""
+
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from agents.scenario.incident import Incident, Scenario
+from schemas.framing import encode_mention
+
+WATCHES = Path(__file__).parent / "watches.yaml"
+PLAN = Path(__file__).parent / "plan.yaml"
+
+_TRUTH = TypeAdapter(list[Incident])
+
+
+def write(scenario: Scenario, folder: Path) -> tuple[Path, Path]:
+    """Write both files, one mention a line; the folder is made where it is missing. The paths of mentions and truth."""
+    folder.mkdir(parents=True, exist_ok=True)
+    mentions, truth = folder / "mentions.jsonl", folder / "truth.json"
+    with mentions.open("wb") as file:
+        file.writelines(encode_mention(mention) + b"\n" for mention in scenario.mentions)
+    truth.write_bytes(_TRUTH.dump_json(scenario.truth, indent=2) + b"\n")
+    return mentions, truth
+
+
+def read_truth(path: Path) -> list[Incident]:
+    """The incidents of a `truth.json`. Raises `pydantic.ValidationError` where it is none."""
+    return _TRUTH.validate_json(path.read_bytes())

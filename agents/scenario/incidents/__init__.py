@@ -1,0 +1,1 @@
+"""The planted incidents, one a file; each exposes `plant(stage, at) -> Planted`."""

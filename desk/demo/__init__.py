@@ -1,0 +1,1 @@
+"""The demonstration: scenario in, alerts out, and an account of what was caught."""

@@ -1,0 +1,1 @@
+"""Search over the indexed mentions: a pure query builder and a thin run."""

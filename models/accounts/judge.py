@@ -1,0 +1,123 @@
+"""Rules that judge an account by its profile and one post. Thin evidence stays `unknown`."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import exp
+
+from models.accounts.likeness import Likeness, Protected
+from models.accounts.signs import asks, automated, declares_parody, lookalike_host
+from models.handles import RoleTable
+from schemas.mention import Mention
+from schemas.scored import AccountView, Match
+from schemas.taxonomy import Verdict
+from schemas.watch import Watch, WatchKind
+
+PROTECTED_KINDS = frozenset({WatchKind.BRAND, WatchKind.EXECUTIVE, WatchKind.ACCOUNT})
+LEAST_CONFIDENCE = 0.5
+"""Below this the verdict is `unknown`."""
+BOT_SIGNS = 3
+_PRIOR = {
+    Verdict.AUTHENTIC: 0.1,
+    Verdict.IMPOSTOR: 0.02,
+    Verdict.PARODY: 0.02,
+    Verdict.BOT: 0.05,
+    Verdict.COORDINATED: 0.02,
+    Verdict.UNKNOWN: 0.79,
+}
+_WEIGHT = {"disguised": 2.0, "claims": 2.2, "whole": 1.0, "in_name": 0.8, "asks": 1.6, "host": 2.5, "young": 0.6}
+"""What each sign adds to the log-odds of an impostor, set by judgement and not by fitting."""
+START = -2.6
+
+
+def judge(
+    mentions: Sequence[Mention], folded: Sequence[str], matches: Sequence[tuple[Match, ...]], watches: Sequence[Watch]
+) -> list[AccountView]:
+    """A view of each mention's author; `folded` are the folded texts."""
+    return _judge_for(tuple(watches)).judge(mentions, folded, matches)
+
+
+class AccountJudge:
+    """Judges authors against one set of watches. About 3 us a mention."""
+
+    def __init__(self, watches: Sequence[Watch]) -> None:
+        guarded = [watch for watch in watches if watch.kind in PROTECTED_KINDS]
+        self._roles = RoleTable(watches)
+        self._protected = Protected(guarded)
+        self._genuine = frozenset(domain.lower().removeprefix("www.") for watch in watches for domain in watch.domains)
+        self._likeness = lru_cache(maxsize=50_000)(self._protected.resembles)
+
+    def judge(self, mentions: Sequence[Mention], folded: Sequence[str], matches: Sequence[tuple[Match, ...]]) -> list[AccountView]:
+        """A view of each mention's author, in order."""
+        return [self._judge(*each) for each in zip(mentions, folded, matches, strict=True)]
+
+    def _judge(self, mention: Mention, folded: str, matches: tuple[Match, ...]) -> AccountView:
+        author = mention.author
+        roles = self._roles.of(author)
+        if roles and (known := _by_role(roles)):
+            return known
+        like = [found for text in (author.handle, author.name) if text and (found := self._likeness(text)) is not None]
+        parody = declares_parody(author) if author.bio or author.labels or like else ""
+        if like:
+            return self._lookalike(mention, folded, like, parody)
+        if parody and matches:
+            return _view(Verdict.PARODY, 0.85, (f"declares in {parody} that it is not the brand",))
+        signs = automated(author, mention.created_at)
+        if len(signs) >= BOT_SIGNS:
+            return _view(Verdict.BOT, 0.5 + 0.1 * (len(signs) - BOT_SIGNS + 1), tuple(signs))
+        return UNJUDGED
+
+    def _lookalike(self, mention: Mention, folded: str, like: list[Likeness], parody: str) -> AccountView:
+        total, reasons = _weigh(like, name=mention.author.name)
+        asked = asks(folded)
+        host = lookalike_host(mention, folded, self._protected, self._genuine)
+        if parody and not (asked or host):
+            return _view(Verdict.PARODY, 0.9, (f"declares in {parody} that it is not the brand", *reasons))
+        total += _WEIGHT["asks"] * len(asked) + _WEIGHT["host"] * bool(host)
+        reasons += asked + ([f"links to {host}, which is not the brand's"] if host else [])
+        if parody:
+            total += _WEIGHT["asks"]
+            reasons.append(f"calls itself a parody in {parody}, yet wants something of customers")
+        young = [sign for sign in automated(mention.author, mention.created_at) if "digits" not in sign]
+        total += _WEIGHT["young"] * len(young)
+        probability = 1 / (1 + exp(-total))
+        verdict = Verdict.IMPOSTOR if probability >= LEAST_CONFIDENCE else Verdict.UNKNOWN
+        return _view(verdict, probability, tuple(reasons + young), impostor=probability)
+
+
+def _weigh(like: list[Likeness], *, name: str) -> tuple[float, list[str]]:
+    total, reasons = START, []
+    for found in like:
+        total += _WEIGHT["disguised"] * found.disguised + _WEIGHT["claims"] * bool(found.claims) + _WEIGHT["whole"] * found.exact
+        how = "is spelt like" if found.disguised else "is the same as" if found.exact else "contains"
+        added = f" with the words {', '.join(found.claims)} added" if found.claims else ""
+        reasons.append(f"its handle or name {how} “{found.term}”{added}, and it is not a declared account")
+    if len(like) > 1 and name:
+        total += _WEIGHT["in_name"]
+    return total, list(dict.fromkeys(reasons))
+
+
+def _by_role(roles: Mapping[str, str]) -> AccountView | None:
+    held = set(roles.values())
+    for role in ("official", "employee", "partner"):
+        if role in held:
+            return _view(Verdict.AUTHENTIC, 0.97, (f"the watch names it as {role}",))
+    return _view(Verdict.AUTHENTIC, 0.9, ("the watch names it as a critical account",)) if "critical" in held else None
+
+
+def _view(verdict: Verdict, confidence: float, reasons: tuple[str, ...], *, impostor: float | None = None) -> AccountView:
+    """The rest of the probability goes to the other verdicts by their prior; an abstention shows what it leans to."""
+    named = Verdict.IMPOSTOR if impostor is not None else verdict
+    share = min(0.99, impostor if impostor is not None else confidence)
+    others = sum(prior for other, prior in _PRIOR.items() if other is not named)
+    scores = {other: share if other is named else (1 - share) * prior / others for other, prior in _PRIOR.items()}
+    return AccountView(verdict=verdict, confidence=scores[verdict], scores=scores, reasons=reasons)
+
+
+UNJUDGED = AccountView(
+    verdict=Verdict.UNKNOWN, confidence=_PRIOR[Verdict.UNKNOWN], scores=_PRIOR, reasons=("too little is known of the account",)
+)
+
+
+@lru_cache(maxsize=4)
+def _judge_for(watches: tuple[Watch, ...]) -> AccountJudge:
+    return AccountJudge(watches)

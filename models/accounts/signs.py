@@ -1,0 +1,74 @@
+"""Signs in a profile or a post: declared parody, what is asked for, the shape of an automated account."""
+
+import re
+from datetime import datetime
+
+from models.accounts.likeness import Protected
+from models.links import host_of, hosts_in
+from models.text.fold import fold
+from schemas.mention import Author, Mention
+
+_PARODY = re.compile(
+    r"\bparod(?:y|ie|ique|ies)\b|parod(?:y|ie)|\bsatir(?:e|ical|ique)\b|\bfake account\b|\bfaux compte\b|\bcompte (?:parodique|humoristique|non officiel)\b"
+    r"|\bnot affiliated\b|\bunaffiliated\b|\bnon affilie|\baucun lien avec\b|\bfan account\b|\bcompte fan\b|\bunofficial\b|\bnon officiel\b|\bhumou?r\b|\bhumoristique\b"
+)
+_ASKS = {
+    "asks for credentials or bank details": re.compile(
+        r"\b(?:mot de passe|mdp|password|identifiants?|credentials|login details|code (?:de securite|sms|de verification)|verification code|security code"
+        r"|(?:numero|coordonnees) (?:de carte|bancaires?)|carte bancaire|card (?:number|details)|bank details|cvv|rib|seed phrase|phrase secrete)\b"
+    ),
+    "asks for a payment": re.compile(
+        r"\b(?:frais de (?:dossier|livraison|port|douane)|virement|paypal|western union|bitcoin|btc|usdt|crypto|gift cards?|cartes? cadeaux?|pay(?:ment)? (?:now|here|fee)"
+        r"|processing fee|(?:cashapp|cash app|zelle|lydia|wero)|payez|versez|transcash|pcs)\b"
+    ),
+    "asks for a private conversation": re.compile(
+        r"\b(?:dm (?:us|me|nous|moi)|(?:en|par|un|in|via|my|our|your) (?:dm|mp)|mp (?:nous|moi)|message prive|messages prives|private message|direct message|whatsapp|telegram|inbox (?:us|me)"
+        r"|contactez[- ]nous (?:en|par) (?:prive|message))\b"
+    ),
+}
+_ASKING = re.compile(r"\b(?:m(?:ot|dp|p|essages?)|pas|iden|cred|log|code|veri|sec|num|coord|cart|card|bank|cvv|rib|seed|phr|frais|vir|pay|wes|bit|btc|usd|cry|gift|proc|cash|zel|lyd|wero|ver|tran|pcs|dm|en|par|un|in|via|my|our|your|pri|dir|wha|tel|con)")
+YOUNG_DAYS = 14
+MANY_POSTS_A_DAY = 100
+FEW_FOLLOWERS = 5
+_DIGITS_AT_END = re.compile(r"\d{5,}$")
+
+
+def declares_parody(author: Author) -> str:
+    """Where the account says that it is a parody, fan or humour account, or ""."""
+    fields = (("its labels", " ".join(author.labels)), ("its name", author.name), ("its handle", author.handle), ("its description", author.bio))
+    for place, text in fields:
+        if text and _PARODY.search(fold(text)):
+            return place
+    return ""
+
+
+def asks(folded: str) -> list[str]:
+    """What the post asks of its readers."""
+    return [reason for reason, pattern in _ASKS.items() if pattern.search(folded)]
+
+
+def lookalike_host(mention: Mention, folded: str, protected: Protected, genuine: frozenset[str]) -> str:
+    """A host that resembles a protected name without being one of the watches' domains, or ""."""
+    hosts = [*hosts_in(folded), *(host_of(link) for link in mention.links)]
+    for host in hosts:
+        if not host or any(host == domain or host.endswith("." + domain) for domain in genuine):
+            continue
+        parts = host.split(".")
+        if any(protected.resembles(part) for part in (*parts[:-1], "".join(parts[:-1]))):
+            return host
+    return ""
+
+
+def automated(author: Author, moment: datetime | None) -> list[str]:
+    """Features of automated accounts; one alone says nothing."""
+    reasons = []
+    age = (moment - author.created_at).total_seconds() / 86_400 if moment and author.created_at else None
+    if age is not None and 0 <= age < YOUNG_DAYS:
+        reasons.append(f"the account is {int(age)} days old")
+    if age is not None and author.posts is not None and author.posts / max(age, 1) >= MANY_POSTS_A_DAY:
+        reasons.append(f"it writes {int(author.posts / max(age, 1))} posts a day")
+    if author.followers is not None and author.followers <= FEW_FOLLOWERS:
+        reasons.append(f"it has {author.followers} followers")
+    if _DIGITS_AT_END.search(author.handle):
+        reasons.append("its handle ends in a row of digits")
+    return reasons

@@ -1,0 +1,39 @@
+"""Handles as keys: who a handle belongs to, by the watches that name it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from schemas.mention import Author
+from schemas.watch import Watch
+
+ROLES = ("critical", "partner", "employee", "official")
+"""From the weakest to the strongest: where a watch names a handle twice, the last one holds."""
+
+_NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
+def handle_key(handle: str) -> str:
+    """A handle without `@` in lower case. Other letters than ASCII stay: folding them would let a look-alike pass for the real one."""
+    bare = handle.removeprefix("@")
+    return bare.lower() if bare.isascii() else bare
+
+
+class RoleTable:
+    """Which roles the watches give to which handles."""
+
+    def __init__(self, watches: Sequence[Watch]) -> None:
+        self._roles: dict[str, dict[str, str]] = {}
+        for watch in watches:
+            named: Iterable[tuple[str, ...]] = (watch.critical, watch.partners, watch.employees, watch.official)
+            for role, handles in zip(ROLES, named, strict=True):
+                for handle in handles:
+                    self._roles.setdefault(handle_key(handle), {})[watch.id] = role
+
+    def of(self, author: Author) -> Mapping[str, str]:
+        """`{watch: role}`, empty for most authors."""
+        return self._roles.get(handle_key(author.handle), _NOBODY) if author.handle else _NOBODY
+
+    def official_watch(self, handle: str) -> str:
+        """The watch that the handle speaks for, or ""."""
+        roles = self._roles.get(handle_key(handle), _NOBODY)
+        return next((watch for watch, role in roles.items() if role == "official"), "")
