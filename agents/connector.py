@@ -27,7 +27,7 @@ class Page:
 
     `cursor` holds once the items are delivered. `pause`: seconds to wait before the next fetch. `failures`: what did not work and
     will be tried again. `notes`: what the user should know. `gap`: seconds of the source that nobody can bring back.
-    `fraction`: how much of a finite source is read.
+    `fraction`: how much of a finite source is read. `given_up`: parts of the source that failed and are not tried again.
     """
 
     items: list[Mention]
@@ -39,6 +39,7 @@ class Page:
     notes: tuple[str, ...] = ()
     gap: float = 0.0
     fraction: float | None = None
+    given_up: int = 0
 
 
 class Connector(Protocol):

@@ -13,7 +13,7 @@ from agents.reachable import reachable
 from schemas.topics import MAX_RECORD_BYTES
 
 CONNECT_SECONDS = 5
-DELIVERY_SECONDS = 20
+DELIVERY_SECONDS = 10
 REMEDY = "Start the local services with: quivive services up - or give the address of another Kafka in KAFKA_BROKERS."
 _TOO_LARGE = (kafka_errors.MessageSizeTooLargeError, kafka_errors.RecordListTooLargeError)
 
@@ -37,10 +37,11 @@ class KafkaBroker:
         producer = self._connected()
         try:
             sent = [(record, producer.send(self._topic, record.value, partition=record.partition)) for record in records]
-            producer.flush(timeout=DELIVERY_SECONDS + CONNECT_SECONDS)
         except (kafka_errors.RetriableError, ValueError) as error:
             self.close()
             raise self._away() from error
+        with suppress(kafka_errors.KafkaTimeoutError):
+            producer.flush(timeout=DELIVERY_SECONDS + 1)
         appended = self._judge(sent)
         if appended.unacknowledged:
             self.close()
@@ -50,8 +51,7 @@ class KafkaBroker:
         """Drop the connection; what was not acknowledged is forgotten here and kept by the caller."""
         producer, self._producer = self._producer, None
         if producer is not None:
-            with suppress(kafka_errors.KafkaError):
-                producer.close(timeout=1)
+            _close(producer)
 
     def _judge(self, sent: Sequence[tuple[Record, Any]]) -> Appended:
         appended = Appended()
@@ -72,7 +72,7 @@ class KafkaBroker:
             try:
                 self._partitions = len(producer.partitions_for(self._topic))
             except kafka_errors.RetriableError as error:
-                producer.close(timeout=1)
+                _close(producer)
                 raise self._away() from error
             self._producer = producer
         return self._producer
@@ -120,3 +120,15 @@ class KafkaBroker:
 
     def _away(self) -> BrokerAwayError:
         return BrokerAwayError(f"Kafka at {self._address} does not answer.", REMEDY)
+
+
+def _close(producer: Any) -> None:
+    """End the client even where records wait for an absent broker: its own `close` then raises and leaves its thread behind."""
+    try:
+        producer.close(timeout=1)
+    except kafka_errors.KafkaTimeoutError:
+        sender = producer._sender  # noqa: SLF001 - nothing public ends it
+        sender.force_close()
+        sender.join(CONNECT_SECONDS)
+        with suppress(kafka_errors.KafkaTimeoutError):
+            producer.close(timeout=1)

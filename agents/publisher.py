@@ -22,7 +22,7 @@ T = TypeVar("T")
 PATIENCE = 300.0
 """Seconds for which an unreachable Kafka is tried again; then the run ends, its cursor still at the last acknowledgement."""
 
-FIRST_CONTACT = 15.0
+FIRST_CONTACT = 30.0
 """Seconds for a Kafka that never answered in this run: more likely it was not started, or its address is wrong."""
 
 

@@ -13,21 +13,23 @@ from agents.rejects import RejectFile
 
 @dataclass(slots=True)
 class Tally:
-    """What a run did so far: items read, published, rejected, attempts repeated, seconds that the source could not bring back."""
+    """What a run did so far: items read, published, rejected, attempts repeated, seconds and parts of the source that are missing."""
 
     read: int = 0
     published: int = 0
     bad: int = 0
     retried: int = 0
     gap: float = 0.0
+    given_up: int = 0
 
     def add(self, page: Page, delivery: Delivery) -> None:
         """Count a page that is delivered."""
         self.read += len(page.items) + len(page.bad)
         self.published += delivery.published
         self.bad += len(page.bad) + len(delivery.rejected)
-        self.retried += delivery.retried + len(page.failures)
+        self.retried += delivery.retried + (0 if page.given_up else len(page.failures))
         self.gap += page.gap
+        self.given_up += page.given_up
 
 
 @dataclass

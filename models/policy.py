@@ -84,6 +84,10 @@ class Policy(Declaration):
                 raise ValueError(f"{name} lacks {', '.join(missing)}")
         return self
 
+    def level_of(self, severity: int) -> Level:
+        """The level that a severity (0-100) belongs to."""
+        return self.levels.of(severity)
+
     def escalates(self, scored: ScoredMention) -> tuple[Kind, ...]:
         """Kinds of which a single finding in this mention must open a crisis at once."""
         if scored.account.verdict is Verdict.PARODY:

@@ -12,7 +12,7 @@ from models.language import detect
 from models.masking import mask, mask_mention
 from models.matching import WatchMatcher
 from models.policy import Policy
-from models.severity import Standing, grade
+from models.severity import Grader, Standing
 from models.text.fold import canonical, fold
 from schemas.mention import Mention
 from schemas.scored import AccountView, Match, Risk, ScoredMention
@@ -33,6 +33,7 @@ class Scorer:
     def __init__(self, watches: Sequence[Watch], policy: Policy, *, memory: Duplicates | None = None, panel: Panel | None = None) -> None:
         self._watches = tuple(watches)
         self._policy = policy
+        self._grader = Grader(policy)
         self._matcher = WatchMatcher(self._watches)
         self._officials = frozenset(handle.removeprefix("@").casefold() for watch in self._watches for handle in watch.official)
         self._memory = memory or Duplicates()
@@ -71,13 +72,14 @@ class Scorer:
         risks = self._risks(mention, facts, found) if found else ()
         copies, first = seen
         standing = Standing(facts.view, copies, critical="critical" in facts.roles.values())
-        graded = grade(mention, risks, standing, self._policy)
+        graded = self._grader.grade(mention, risks, standing)
         findings: dict[str, Any] = {
             "detected_language": language,
             "watches": _concerned(facts, any_risk=bool(risks)),
             "matches": facts.matches,
             "scores": _scores(found),
             "risks": risks,
+            "escalates": (),
             "account": facts.view,
             "severity": graded.severity,
             "level": graded.level,
@@ -87,7 +89,10 @@ class Scorer:
             "masked": facts.sorts,
             "origin": None,
         }
-        return ScoredMention.of(mention, findings)
+        scored = ScoredMention.of(mention, findings)
+        if risks:
+            scored.escalates = self._policy.escalates(scored)
+        return scored
 
     def _risks(self, mention: Mention, facts: Facts, found: Findings) -> tuple[Risk, ...]:
         thresholds = self._policy.thresholds

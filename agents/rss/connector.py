@@ -75,7 +75,9 @@ class RssConnector:
         self._failures[url] += 1
         wait = failed.retry_after or max(self._interval, delay(self._failures[url], random.random()))  # noqa: S311 - jitter
         self._later(url, wait)
-        return Page([], cursor, failures=(f"{failed.message}. Next attempt in {wait:.0f} s." if not self._once else f"{failed.message}.",))
+        if self._once:
+            return Page([], cursor, failures=(f"{failed.message}.",), given_up=1)
+        return Page([], cursor, failures=(f"{failed.message}. Next attempt in {wait:.0f} s.",))
 
     def _later(self, url: str, seconds: float) -> None:
         if self._once:

@@ -1,6 +1,6 @@
 """`quivive ingest`: push mentions from files, feeds, Bluesky or a webhook into Kafka.
 
-Exit codes: 0 everything arrived; 1 some items were set aside (see the file of rejects); 2 the run could not go on.
+Exit codes: 0 everything arrived; 1 some items were set aside (see the file of rejects) or a feed gave nothing; 2 the run could not go on.
 """
 
 from pathlib import Path

@@ -30,7 +30,7 @@ from models.masking import mask_mention
 from schemas.settings import Settings, load
 
 FAILED = 2
-SOME_REJECTED = 1
+INCOMPLETE = 1
 ERRORS = Console(stderr=True, soft_wrap=True)
 
 
@@ -83,12 +83,13 @@ def summarise(tally: Tally, rejects: Path, seconds: float) -> int:
     rate = f" in {seconds:.1f} s ({tally.published / seconds:,.0f}/s)" if seconds > 0 else ""
     parts = [f"{tally.published:,} published of {tally.read:,} read{rate}"]
     parts += [f"{tally.retried:,} attempts repeated"] if tally.retried else []
+    parts += [f"{tally.given_up:,} feeds gave nothing"] if tally.given_up else []
     parts += [f"{tally.gap:,.1f} s of the source lost"] if tally.gap else []
     typer.echo("; ".join(parts) + ".")
     if not tally.bad:
-        return 0
+        return INCOMPLETE if tally.given_up else 0
     ERRORS.print(f"[red]Set aside: {tally.bad:,}[/red], each with its reason, in {escape(str(rejects))} - mend them and ingest them again.")
-    return SOME_REJECTED
+    return INCOMPLETE
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,9 @@ _ASKS = {
         r"|contactez[- ]nous (?:en|par) (?:prive|message))\b"
     ),
 }
-_ASKING = re.compile(r"\b(?:m(?:ot|dp|p|essages?)|pas|iden|cred|log|code|veri|sec|num|coord|cart|card|bank|cvv|rib|seed|phr|frais|vir|pay|wes|bit|btc|usd|cry|gift|proc|cash|zel|lyd|wero|ver|tran|pcs|dm|en|par|un|in|via|my|our|your|pri|dir|wha|tel|con)")
+_ASKING = re.compile(
+    r"\b(?:m(?:ot|dp|p|essages?)|pas|iden|cred|log|code|veri|sec|num|coord|cart|card|bank|cvv|rib|seed|phr|frais|vir|pay|wes|bit|btc|usd|cry|gift|proc|cash|zel|lyd|wero|ver|tran|pcs|dm|en|par|un|in|via|my|our|your|pri|dir|wha|tel|con)"
+)
 YOUNG_DAYS = 14
 MANY_POSTS_A_DAY = 100
 FEW_FOLLOWERS = 5
@@ -35,7 +37,12 @@ _DIGITS_AT_END = re.compile(r"\d{5,}$")
 
 def declares_parody(author: Author) -> str:
     """Where the account says that it is a parody, fan or humour account, or ""."""
-    fields = (("its labels", " ".join(author.labels)), ("its name", author.name), ("its handle", author.handle), ("its description", author.bio))
+    fields = (
+        ("its labels", " ".join(author.labels)),
+        ("its name", author.name),
+        ("its handle", author.handle),
+        ("its description", author.bio),
+    )
     for place, text in fields:
         if text and _PARODY.search(fold(text)):
             return place

@@ -25,18 +25,18 @@ class History:
         if len(self.buckets) > HORIZON_BUCKETS:
             self._prune()
 
-    def window(self, bucket: int) -> tuple[int, int]:
-        """All and authentic mentions in the hour that ends with the bucket."""
-        return self._sum(bucket, 0), self._sum(bucket, 1)
+    def window(self, bucket: int, length: int = WINDOW_BUCKETS) -> tuple[int, int]:
+        """All and authentic mentions in the `length` buckets (an hour) that end with the bucket."""
+        return self._sum(bucket, 0, length), self._sum(bucket, 1, length)
 
     def earlier_windows(self, bucket: int, since: int) -> list[int]:
         """Counts of the up to 24 hours before the window of `bucket`, newest first, none reaching before `since`."""
         ends = (bucket - WINDOW_BUCKETS * number for number in range(1, BASELINE_WINDOWS + 1))
         return [self._sum(end, 0) for end in ends if end - WINDOW_BUCKETS + 1 >= since]
 
-    def _sum(self, end: int, column: int) -> int:
+    def _sum(self, end: int, column: int, length: int = WINDOW_BUCKETS) -> int:
         buckets = self.buckets
-        return sum(buckets[b][column] for b in range(end - WINDOW_BUCKETS + 1, end + 1) if b in buckets)
+        return sum(buckets[b][column] for b in range(end - length + 1, end + 1) if b in buckets)
 
     def _prune(self) -> None:
         oldest = max(self.buckets) - HORIZON_BUCKETS

@@ -12,18 +12,44 @@ COLD_FACTOR = 3
 """With fewer than six hours of history there is no usual: the floor counts threefold."""
 
 
-def measure(history: History, bucket: int, since: int, floor: int) -> Rate | None:
-    """Both windows at a bucket; None while the count is below the floor (the cheap and usual case).
+QUARTER_BUCKETS = WINDOW_BUCKETS // 4
+LEAST_IN_A_QUARTER = 5
 
-    `since` is the first bucket in which the watch was seen at all: hours before it are unknown, not quiet.
+
+def measure(history: History, bucket: int, since: int, floor: int) -> Rate | None:
+    """The rate at a bucket: the quarter of an hour where it alone is a burst, else the hour; None below the floor (the usual case).
+
+    `since` is the first bucket in which the watch was seen at all: hours before it are unknown, not quiet. In a quarter half
+    the floor is enough, so that a steep rise is not told an hour late.
     """
-    count, authentic = history.window(bucket)
-    if count < floor:
+    quarter, _ = history.window(bucket, QUARTER_BUCKETS)
+    hour, _ = history.window(bucket)
+    least = max(LEAST_IN_A_QUARTER, floor // 2)
+    if hour < floor and quarter < least:
         return None
     earlier = history.earlier_windows(bucket, since)
+    if quarter >= least:
+        short = _rate(history, bucket, QUARTER_BUCKETS, earlier, least)
+        if exceeds(short):
+            return short
+    return _rate(history, bucket, WINDOW_BUCKETS, earlier, floor) if hour >= floor else None
+
+
+def exceeds(rate: Rate) -> bool:
+    """True when the window is a burst: at the floor, far above the usual, and at least twice it."""
+    if rate.windows < LEAST_WINDOWS:
+        return rate.count >= COLD_FACTOR * rate.floor
+    return rate.z >= Z_LIMIT and rate.count >= 2 * rate.usual
+
+
+def _rate(history: History, bucket: int, length: int, earlier: list[int], floor: int) -> Rate:
+    """The usual is that of the earlier hours, in proportion to the window's length."""
+    count, authentic = history.window(bucket, length)
+    share = length / WINDOW_BUCKETS
     usual, spread = robust_spread(earlier)
+    usual, spread = usual * share, max(spread * share, (usual * share + 1) ** 0.5)
     return Rate(
-        window_seconds=WINDOW_BUCKETS * BUCKET_SECONDS,
+        window_seconds=length * BUCKET_SECONDS,
         count=count,
         authentic=authentic,
         windows=len(earlier),
@@ -32,10 +58,3 @@ def measure(history: History, bucket: int, since: int, floor: int) -> Rate | Non
         z=round((count - usual) / spread, 2),
         floor=floor,
     )
-
-
-def exceeds(rate: Rate) -> bool:
-    """True when the hour is a burst: at the floor, far above the usual, and at least twice it."""
-    if rate.windows < LEAST_WINDOWS:
-        return rate.count >= COLD_FACTOR * rate.floor
-    return rate.z >= Z_LIMIT and rate.count >= 2 * rate.usual

@@ -150,7 +150,7 @@ def _cause(evidence: Evidence, trigger: Trigger) -> str:
     first = "one critical mention; " if trigger is Trigger.CRITICAL_MENTION else ""
     return (
         f"{first}{rate.count} {kind.value} mentions in {rate.window_seconds // 60} min ({rate.authentic} of likely-authentic accounts); "
-        f"usual {rate.usual:g} per hour over {rate.windows} h, z {rate.z:g}, floor {rate.floor}"
+        f"usual {rate.usual:g} by {rate.windows} earlier h, z {rate.z:g}, floor {rate.floor}"
     )
 
 

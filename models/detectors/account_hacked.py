@@ -4,7 +4,7 @@ from models.detectors.contract import Cause, Detector, Evidence, Sight
 from models.detectors.weighing import Ruling, Tally, conclude, tally
 from schemas.taxonomy import Kind
 
-OUT_OF_CHARACTER = ("money_game", "prize", "ask_secret", "slur", "insult", "sexual")
+OUT_OF_CHARACTER = ("money_game", "prize", "ask_secret", "slur", "gross", "insult", "sexual")
 STRANGE = 2.2
 REPORTED = Ruling(
     "account_hacked.reported",
@@ -39,4 +39,4 @@ def _official(sight: Sight, found: Tally) -> Evidence | None:
     return conclude(sight, total, INTRUDER, [*(hit for hit in found.hits if hit.group in {"claimed", "takeover"}), *odd])
 
 
-DETECTOR = Detector(Kind.ACCOUNT_HACKED, prior=0.01, judge=judge, cause=Cause.ANCHOR | Cause.ROLE)
+DETECTOR = Detector(Kind.ACCOUNT_HACKED, prior=0.01, judge=judge, causes=(Cause.ROLE,))

@@ -1,8 +1,8 @@
 """What a detector is given and what it returns: one contract for all kinds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import Flag, auto
+from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,13 +31,12 @@ class Evidence(NamedTuple):
     below_if: str
 
 
-class Cause(Flag):
+class Cause(StrEnum):
     """Why a detector looks at a mention although no anchor of its lexicon was found."""
 
-    ANCHOR = auto()
-    ROLE = auto()
-    MASKED = auto()
-    RATING = auto()
+    ROLE = "role"
+    MASKED = "masked"
+    RATING = "rating"
 
 
 class Secret(NamedTuple):
@@ -55,7 +54,7 @@ Hits = dict[str, list[Hit]]
 class Facts:
     """What other parts know of a mention. `roles` is `{watch: role}`; `sorts` names all that was masked in any field."""
 
-    roles: dict[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
     matches: tuple[Match, ...] = ()
     secrets: tuple[Secret, ...] = ()
     sorts: tuple[str, ...] = ()
@@ -90,9 +89,9 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """One kind of risk: `judge` is called where a `cause` holds and returns None for "nothing beyond the prior"."""
+    """One kind of risk: `judge` is called for its anchors and `causes`, and returns None for "nothing beyond the prior"."""
 
     kind: Kind
     prior: float
     judge: Callable[[Sight], Evidence | None]
-    cause: Cause = Cause.ANCHOR
+    causes: tuple[Cause, ...] = ()

@@ -21,7 +21,7 @@ DENOUNCED = Ruling("fraud.denounced", "reports or alleges a scam", "the words ma
 def judge(sight: Sight) -> Evidence | None:
     """Bait and a way to bite make phishing, an impostor all the more; a report of a scam weighs less."""
     found = tally(sight, Kind.FRAUD)
-    hits = [hit for hit in found.hits if hit.group not in {"urgency", "posed", "advice"}]
+    hits = [hit for hit in found.hits if hit.group not in {"command", "urgency", "posed", "advice"}]
     if found.has(*BAIT) or (found.has("move_channel") and sight.is_a(Verdict.IMPOSTOR)):
         return conclude(sight, _bait(sight, found), IMPOSTOR_ASKS if sight.is_a(Verdict.IMPOSTOR) else PHISHING, hits)
     if found.has("false_ad"):
@@ -34,7 +34,7 @@ def judge(sight: Sight) -> Evidence | None:
 def _bait(sight: Sight, found: Tally) -> float:
     """Log-odds of phishing."""
     linked = bool(sight.mention.links) or "http" in sight.folded
-    total = found.sum(*BAIT, "move_channel", "urgency", "posed", "advice") + LINK * linked
+    total = found.sum(*BAIT, "move_channel", "command", "urgency", "posed", "advice") + LINK * linked
     if found.has("denounced"):
         total *= TOLD
     if sight.has_role("official"):

@@ -6,12 +6,13 @@ from models.detectors.weighing import Ruling, Tally, conclude, tally
 from schemas.taxonomy import Kind
 
 ADDRESSED, REACH = 1.4, 25
-AIMED = {"slur", "dehumanising", "insult", "sexual", "rude"}
+AIMED = {"slur", "dehumanising", "gross", "insult", "sexual", "rude"}
 BELOW_IF = "the words marked were not used, or were quoted as someone else's"
 DAMPERS = frozenset({"humour", "report", "fiction"})
 REASONS = {
     "slur": "a slur against a group of people",
     "dehumanising": "people are spoken of as less than human",
+    "gross": "a gross insult",
     "insult": "an insult",
     "sexual": "crude sexual talk",
     "rude": "rude words about somebody",
@@ -25,7 +26,7 @@ def judge(sight: Sight) -> Evidence | None:
     if not found.has(*REASONS):
         return None
     total = found.sum() + _addressed(sight, found)
-    if sight.context.praise and not found.has("slur", "dehumanising", "insult"):
+    if sight.context.praise and not found.has("slur", "dehumanising", "gross", "insult"):
         total *= 0.4
     rule = next(group for group in REASONS if found.has(group))
     return conclude(sight, total, Ruling(f"inappropriate_comment.{rule}", f"contains {REASONS[rule]}", BELOW_IF, DAMPERS), found.hits)

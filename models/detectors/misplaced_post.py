@@ -4,7 +4,7 @@ from models.detectors.contract import Cause, Detector, Evidence, Sight
 from models.detectors.weighing import Ruling, Tally, conclude, tally
 from schemas.taxonomy import Kind
 
-RUDE = ("slur", "dehumanising", "insult", "sexual", "profanity")
+RUDE = ("slur", "dehumanising", "gross", "insult", "sexual", "profanity")
 TOPICS = {
     "personal": "private or disparaging talk",
     "political": "politics or religion",
@@ -46,4 +46,4 @@ def _ruling(what: str, *, official: bool) -> Ruling:
     return Ruling("misplaced_post.employee", f"an employee {what}", BELOW_IF, DAMPERS)
 
 
-DETECTOR = Detector(Kind.MISPLACED_POST, prior=0.01, judge=judge, cause=Cause.ANCHOR | Cause.ROLE)
+DETECTOR = Detector(Kind.MISPLACED_POST, prior=0.01, judge=judge, causes=(Cause.ROLE,))

@@ -1,6 +1,6 @@
 """All detectors over one batch: one shared pass finds the terms, and only what it finds is looked at closely."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from models.detectors import (
     account_hacked,
@@ -40,7 +40,10 @@ PRIORS: dict[Kind, float] = {detector.kind: detector.prior for detector in DETEC
 
 Findings = dict[Kind, Evidence]
 
-_LOW_RATING = 2
+LOW_RATING = 2
+_NO_HITS: Hits = {}
+_BY_KIND: dict[str, Detector] = {detector.kind.value: detector for detector in DETECTORS}
+_BY_CAUSE = {cause: {kind: detector for kind, detector in _BY_KIND.items() if cause in detector.causes} for cause in Cause}
 
 
 class Panel:
@@ -57,28 +60,24 @@ class Panel:
         words = [spaced(document) for document in documents]
         swept = self._anchors.sweep(words)
         found: dict[int, Findings] = {}
-        for at, mention in enumerate(mentions):
-            hits = swept.get(at, {})
-            causes = _causes(mention, facts[at])
-            if hits or causes:
-                wanted = _wanted(hits, causes)
-                sight = Sight(mention, documents[at], words[at], hits, self._support.closer(words[at]), facts[at])
+        for at, (mention, known) in enumerate(zip(mentions, facts, strict=True)):
+            hits = swept.get(at, _NO_HITS)
+            wanted = _wanted(hits, mention, known)
+            if wanted:
+                sight = Sight(mention, documents[at], words[at], hits, self._support.closer(words[at]), known)
                 findings = {detector.kind: evidence for detector in wanted if (evidence := detector.judge(sight)) is not None}
                 if findings:
                     found[at] = findings
         return found
 
 
-def _causes(mention: Mention, facts: Facts) -> Cause:
-    causes = Cause(0)
+def _wanted(hits: Hits, mention: Mention, facts: Facts) -> Collection[Detector]:
+    """Each detector once: those whose anchors were found, and those that have another cause."""
+    wanted = {kind: _BY_KIND[kind] for kind in hits}
     if facts.roles:
-        causes |= Cause.ROLE
+        wanted |= _BY_CAUSE[Cause.ROLE]
     if facts.sorts:
-        causes |= Cause.MASKED
-    if mention.rating is not None and mention.rating <= _LOW_RATING:
-        causes |= Cause.RATING
-    return causes
-
-
-def _wanted(hits: Hits, causes: Cause) -> Iterable[Detector]:
-    return [detector for detector in DETECTORS if detector.kind.value in hits or detector.cause & causes]
+        wanted |= _BY_CAUSE[Cause.MASKED]
+    if mention.rating is not None and mention.rating <= LOW_RATING:
+        wanted |= _BY_CAUSE[Cause.RATING]
+    return wanted.values()

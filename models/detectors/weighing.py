@@ -93,9 +93,14 @@ def _supposed(sight: Sight, hits: Collection[Hit]) -> bool:
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
-    """Without hits that lie wholly inside another with at least their weight; in text order."""
+    """Without hits that lie inside a longer one of at least their weight; in text order."""
     kept: list[Hit] = []
-    for hit in sorted(set(hits), key=lambda each: (each.start, -each.end, -abs(each.weight))):
-        if not any(hit.end <= other.end and abs(hit.weight) <= abs(other.weight) for other in kept[-4:]):
+    for hit in sorted(dict.fromkeys(hits), key=lambda each: (each.start, -each.end)):
+        if not any(_covers(other, hit) for other in kept[-4:]):
             kept.append(hit)
     return kept
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    longer = other.start < hit.start or other.end > hit.end
+    return longer and hit.end <= other.end and abs(hit.weight) <= abs(other.weight)

@@ -1,14 +1,19 @@
 """One text masked: a quick look first, the patterns only where it finds something."""
 
 import re
+from functools import partial
 from typing import NamedTuple
 
-from models.masking.sorts import NAMES, SORTS
+from ahocorasick_rs import AhoCorasick
 
-_HINT = re.compile(
-    r"@|://|\d[ .-]?\d[ .-]?\d[ .-]?\d[ .-]?\d[ .-]?\d[ .-]?\d[ .-]?\d|-----BEGIN|eyJ|AKIA|ASIA|AGPA|AIDA|AROA|gh[pousr]_|github_pat_|glpat-|xox|[rs]k_|AIza|sk-|npm_|[A-Z]{2}\d\d"
-    r"|(?i:pass|pwd|mdp|secret|api[ _-]?key|apikey|cl[ée] |token|jeton|mots? de)"
-)
+from models.masking.sorts import DIGITS, NAMES, SORTS, Sort
+
+_EIGHT = re.compile(r"\d(?:[ .()-]{0,2}\d){7}")
+_NEEDS = sorted({need for sort in SORTS for need in sort.needs} - {DIGITS})
+_PLACES = [[place for place, sort in enumerate(SORTS) if need in sort.needs] for need in _NEEDS]
+_OF_DIGITS = {place for place, sort in enumerate(SORTS) if DIGITS in sort.needs}
+_AUTOMATON = AhoCorasick(_NEEDS)
+_NONE: list[int] = []
 _PLACEHOLDER = re.compile(r"\[(" + "|".join(sorted(NAMES)) + r")\]")
 
 
@@ -29,17 +34,24 @@ class Masked(NamedTuple):
 
 def mask(text: str) -> Masked:
     """Mask a text. What an upstream producer masked already is found again, so masking twice changes nothing."""
-    if _HINT.search(text):
-        for sort in SORTS:
-            text = sort.pattern.sub(lambda found, sort=sort: _replace(found, sort.name, sort.group, sort.check), text)  # type: ignore[misc]
+    for place in _wanted(text):
+        text = SORTS[place].pattern.sub(partial(_replace, SORTS[place]), text)
     if "[" not in text:
         return Masked(text, ())
     return Masked(text, tuple(MaskedSpan(found[1], *found.span()) for found in _PLACEHOLDER.finditer(text)))
 
 
-def _replace(found: re.Match[str], name: str, group: int, check: object) -> str:
-    whole, part = found[0], found[group]
-    if "[" in part or (callable(check) and not check(part)):
+def _wanted(text: str) -> list[int]:
+    """Places in SORTS, in order, of the sorts that could be in the text: one pass over it, about 1 us."""
+    places = {place for need, _, _ in _AUTOMATON.find_matches_as_indexes(text.lower(), overlapping=True) for place in _PLACES[need]}
+    if _EIGHT.search(text):
+        places |= _OF_DIGITS
+    return sorted(places) if places else _NONE
+
+
+def _replace(sort: Sort, found: re.Match[str]) -> str:
+    whole, part = found[0], found[sort.group]
+    if "[" in part or (sort.check is not None and not sort.check(part)):
         return whole
-    start = found.start(group) - found.start()
-    return f"{whole[:start]}[{name}]{whole[start + len(part) :]}"
+    start = found.start(sort.group) - found.start()
+    return f"{whole[:start]}[{sort.name}]{whole[start + len(part) :]}"

@@ -107,6 +107,7 @@ def test_a_failing_feed_is_told_and_keeps_its_cursor(status, body, told):
         server.answers = [(status, {}, body)]
         (page,) = polls(server, 1, {"x": 1})
     assert told in page.failures[0]
+    assert page.given_up == 1
     assert (page.items, page.cursor) == ([], {"x": 1})
 
 

@@ -70,9 +70,17 @@ def test_a_wave_opens_one_crisis_that_stands_down() -> None:
 
 
 def test_without_history_the_floor_counts_threefold() -> None:
-    burst = [sighting(i, i / 10) for i in range(36)]
-    assert run(WatchState(), burst[:35]) == []
-    assert [change.change for change in run(WatchState(), burst)] == [Change.OPENED]
+    slow = [sighting(i, i * 59 / 35) for i in range(36)]
+    assert run(WatchState(), slow[:35]) == []
+    assert [change.change for change in run(WatchState(), slow)] == [Change.OPENED]
+
+
+def test_a_steep_rise_is_told_within_minutes() -> None:
+    """Half the floor in a quarter of an hour is enough where the usual is known."""
+    changes = run(WatchState(), [*background(24, 2), *(sighting(10_000 + i, 24 * 60 + i) for i in range(7))])
+    assert [(change.change, change.crisis.rate.window_seconds if change.crisis.rate else None) for change in changes] == [
+        (Change.OPENED, 900)
+    ]
 
 
 def test_a_single_critical_mention_opens_at_once() -> None:
