@@ -59,7 +59,7 @@ class AccountJudge:
         parody = declares_parody(author) if author.bio or author.labels or like else ""
         if like:
             return self._lookalike(mention, folded, like, parody)
-        if parody and matches:
+        if parody:
             return _view(Verdict.PARODY, 0.85, (f"declares in {parody} that it is not the brand",))
         signs = automated(author, mention.created_at)
         if len(signs) >= BOT_SIGNS:

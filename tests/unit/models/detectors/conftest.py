@@ -25,6 +25,11 @@ Score = Callable[..., ScoredMention]
 
 
 @pytest.fixture(scope="session")
+def brand() -> Watch:
+    return BRAND
+
+
+@pytest.fixture(scope="session")
 def scorer() -> Scorer:
     return Scorer([BRAND], load_policy())
 

@@ -16,8 +16,10 @@ POSITIVE = [
     ("Undisclosed ad for Corvanne again, she never discloses", "mona_k"),
     ("Lea didn't disclose that Corvanne paid her", "mona_k"),
     (
-        "Réveil en douceur, thé vert et un peu de magie sur mon visage avec mon rituel préféré de tous les temps, Lumina de Corvanne, "
-        "foncez le tester dès maintenant #skincare #glow #beauty #love #peau #matin #pub",
+        (
+            "Réveil en douceur, thé vert et un peu de magie sur mon visage avec mon rituel préféré de tous les temps, Lumina de Corvanne, "
+            "foncez le tester dès maintenant #skincare #glow #beauty #love #peau #matin #pub"
+        ),
         "lea.glow",
     ),
 ]

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from time import perf_counter
 
 import pytest
-from conftest import BRAND
 
 from models.detectors.panel import DETECTORS, PRIORS
 from models.policy import load_policy
@@ -82,9 +81,9 @@ def test_no_raw_secret_leaves(scorer) -> None:
         assert secret.encode() not in encoded
 
 
-def test_batch_and_single_agree() -> None:
-    whole = Scorer([BRAND], load_policy()).score(_mentions())
-    alone = Scorer([BRAND], load_policy())
+def test_batch_and_single_agree(brand) -> None:
+    whole = Scorer([brand], load_policy()).score(_mentions())
+    alone = Scorer([brand], load_policy())
     singles = [alone.score([mention])[0] for mention in _mentions()]
     assert [_comparable(one) for one in whole] == [_comparable(one) for one in singles]
 
@@ -177,7 +176,7 @@ def test_reported_threats_and_jokes_carry_their_damper(score) -> None:
 
 
 def test_parody_accounts_stay_low(score) -> None:
-    text = "Cher client, envoyez-nous votre carte, on a une addition à payer, c'est un scandale, boycottez-nous"
+    text = "Scandale inadmissible : notre crème rend immortel, boycottez-nous, remboursez la vie éternelle"
     serious = score(text)
     parody = score(text, by="corvanne_mdr", bio="Compte parodique, non affilié à Corvanne")
     assert parody.severity <= 20 < serious.severity
