@@ -8,6 +8,7 @@ BELOW_IF = "fewer of the marked complaints stood in it, or thanks and praise out
 DAMPERS = frozenset({"humour", "report"})
 REASONS = {
     "harm": "claims that a product harmed or endangers people",
+    "hazard": "speaks of a danger or an injury",
     "boycott": "calls for a boycott",
     "silence": "a customer complains of getting no answer",
     "remedy": "a customer demands redress",
@@ -15,7 +16,7 @@ REASONS = {
     "failure": "a product or service failed",
     "disappointment": "a disappointed customer",
 }
-ADDRESSED_TO_OFFICIAL, LOW_RATING = 0.6, 1.5
+ADDRESSED_TO_OFFICIAL, LOW_RATING, NAMED = 0.6, 1.5, 0.7
 MOST_PRAISE = -2.4
 
 
@@ -28,7 +29,7 @@ def judge(sight: Sight) -> Evidence | None:
     if not (found.has(*REASONS) or low_rating):
         return None
     rule = max((group for group in REASONS if found.has(group)), key=lambda group: found.groups[group], default="rating")
-    surrounding = found.sum("own", "addressed") and 0.5 * min(2.0, found.sum("own", "addressed"))
+    surrounding = min(1.0, found.sum("own", "addressed") / 2) + found.sum("alarm") + NAMED * bool(sight.facts.matches)
     total = found.sum(*REASONS) + surrounding + max(MOST_PRAISE, found.sum("praise"))
     total += LOW_RATING * low_rating + ADDRESSED_TO_OFFICIAL * sight.facts.answers_official
     ruling = Ruling(f"unanswered_complaint.{rule}", REASONS.get(rule, "a rating of two or less"), BELOW_IF, DAMPERS)

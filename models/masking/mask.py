@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from models.masking.sorts import DIGITS, NAMES, SORTS, Sort
+from models.masking.sorts import DIGITS, GAP, NAMES, SORTS, Sort
 
-_EIGHT = re.compile(r"\d(?:[ .()-]{0,2}\d){7}")
+_EIGHT = re.compile(rf"[0-9](?:(?:{GAP}|[()]){{0,2}}[0-9]){{7}}")
 _NEEDS = sorted({need for sort in SORTS for need in sort.needs} - {DIGITS})
 _PLACES = [[place for place, sort in enumerate(SORTS) if need in sort.needs] for need in _NEEDS]
 _OF_DIGITS = {place for place, sort in enumerate(SORTS) if DIGITS in sort.needs}
 _AUTOMATON = AhoCorasick(_NEEDS)
-_NONE: list[int] = []
 _PLACEHOLDER = re.compile(r"\[(" + "|".join(sorted(NAMES)) + r")\]")
+_MOST_ROUNDS = 4
+"""A placeholder may lay bare what stood against the text it replaced: a second round finds it, more are hardly ever needed."""
 
 
 class MaskedSpan(NamedTuple):
@@ -34,8 +35,13 @@ class Masked(NamedTuple):
 
 def mask(text: str) -> Masked:
     """Mask a text. What an upstream producer masked already is found again, so masking twice changes nothing."""
-    for place in _wanted(text):
-        text = SORTS[place].pattern.sub(partial(_replace, SORTS[place]), text)
+    wanted = _wanted(text)
+    for _ in range(_MOST_ROUNDS if wanted else 0):
+        before = text
+        for place in wanted:
+            text = SORTS[place].pattern.sub(partial(_replace, SORTS[place]), text)
+        if text == before:
+            break
     if "[" not in text:
         return Masked(text, ())
     return Masked(text, tuple(MaskedSpan(found[1], *found.span()) for found in _PLACEHOLDER.finditer(text)))
@@ -43,15 +49,17 @@ def mask(text: str) -> Masked:
 
 def _wanted(text: str) -> list[int]:
     """Places in SORTS, in order, of the sorts that could be in the text: one pass over it, about 1 us."""
-    places = {place for need, _, _ in _AUTOMATON.find_matches_as_indexes(text.lower(), overlapping=True) for place in _PLACES[need]}
+    found = {pattern for pattern, _, _ in _AUTOMATON.find_matches_as_indexes(text.lower(), overlapping=True)}
+    places = {place for pattern in found for place in _PLACES[pattern]}
     if _EIGHT.search(text):
         places |= _OF_DIGITS
-    return sorted(places) if places else _NONE
+    return sorted(places)
 
 
 def _replace(sort: Sort, found: re.Match[str]) -> str:
     whole, part = found[0], found[sort.group]
-    if "[" in part or (sort.check is not None and not sort.check(part)):
+    length = len(part) if sort.check is None else sort.check(part)
+    if length == 0 or _PLACEHOLDER.search(part):
         return whole
     start = found.start(sort.group) - found.start()
-    return f"{whole[:start]}[{sort.name}]{whole[start + len(part) :]}"
+    return f"{whole[:start]}[{sort.name}]{whole[start + length :]}"

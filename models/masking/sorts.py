@@ -1,6 +1,7 @@
-"""What is masked: one pattern a sort, tried only where one of the strings that it `needs` is there (lower case; `DIGITS`: eight in a row), with a check where a pattern alone would take too much.
+"""What is masked: one pattern a sort, tried only where one of the strings that it needs is there.
 
-Quantifiers are bounded, so that hostile texts cost no more than long ones. Formats: the providers' public documentation.
+`needs` are in lower case; `DIGITS` stands for eight digits near each other. A check follows where a pattern alone would take too
+much. Quantifiers are bounded, so that hostile texts cost no more than long ones. Formats: the providers' public documentation.
 """
 
 import re
@@ -9,7 +10,20 @@ from dataclasses import dataclass
 
 from models.masking import checks
 
-Check = Callable[[str], bool]
+Check = Callable[[str], int]
+
+DIGITS = "8 digits"
+GAP = "[ \u00a0\u202f\u2009.\u2011-]"
+"""What people write between groups of digits."""
+
+_WORDS = ("pass", "pwd", "mdp", "mot", "secret", "key", "clé", "cle", "token", "jeton")
+_PASSWORD = r"pass(?:word|wd|phrase|code)?|pwd|mdp|mots?\s{1,3}de\s{1,3}passe"
+_KEY = (
+    r"secret(?:[ _-]?(?:access[ _-]?)?key)?|(?:api|private|client|secret|access)[ _-]?(?:key|secret)|cl[ée]s?\s{1,3}(?:d'|d’)?(?:api|secr[eè]te)"
+    r"|(?:access|auth|bearer|api|refresh|session)[ _-]?token|token|jeton"
+)
+_IS = r"""["']?\s{0,3}(?::|=>?|\bis\b|\best\b)\s{0,3}["']?"""
+_VALUE = r"""[^\s"'<>,;]"""
 
 
 @dataclass(frozen=True)
@@ -24,57 +38,65 @@ class Sort:
     secret: bool = True
 
 
-def _sort(name: str, needs: tuple[str, ...], pattern: str, *, check: Check | None = None, group: int = 0, secret: bool = True) -> Sort:
-    return Sort(name, needs, re.compile(pattern), check, group, secret)
+def _secret(name: str, needs: tuple[str, ...], pattern: str, *, check: Check | None = None, group: int = 0) -> Sort:
+    return Sort(name, needs, re.compile(pattern), check, group)
 
 
-DIGITS = "8 digits"
-_WORDS = ("pass", "pwd", "mdp", "mot", "secret", "key", "clé", "clè", "cle ", "token", "jeton")
-_WORD = r"(?i:pass(?:word|wd|phrase)?|pwd|mdp|mots?\s+de\s+passe|secret(?:[ _-]?key)?|api[ _-]?key|apikey|cl[ée]\s+(?:api|secr[eè]te)|(?:access|auth|bearer|api)[ _-]?token|token|jeton)"
-_ASSIGN = _WORD + r"""["']?\s{0,3}(?::|=|=>|\bis\b|\best\b)\s{0,3}["']?([^\s"'<>,;]{6,200})"""
+def _personal(name: str, needs: tuple[str, ...], pattern: str, check: Check | None = None, group: int = 0) -> Sort:
+    return Sort(name, needs, re.compile(pattern), check, group, secret=False)
 
-SORTS: tuple[Sort, ...] = (
-    _sort(
+
+_SECRETS = (
+    _secret(
         "private-key",
         ("-----begin",),
-        r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:[^-]|-(?!----)){0,10000}+(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?",
+        r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,10000}+(?:-----END [A-Z0-9 ]{0,30}KEY(?: BLOCK)?-----)?",
     ),
-    _sort("jwt", ("eyj",), r"\beyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,1000}"),
-    _sort("aws-key", ("akia", "asia", "agpa", "aida", "aroa"), r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}\b"),
-    _sort("github-token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"), r"\b(?:gh[pousr]_\w{30,255}|github_pat_\w{40,255})"),
-    _sort("gitlab-token", ("glpat-",), r"\bglpat-[\w-]{20,64}"),
-    _sort("slack-token", ("xox",), r"\bxox[abeoprs]-[\w-]{10,250}"),
-    _sort("stripe-key", ("k_live_", "k_test_"), r"\b[rs]k_(?:live|test)_\w{16,250}"),
-    _sort("google-key", ("aiza",), r"\bAIza[\w-]{35}"),
-    _sort("api-key", ("sk-",), r"\bsk-(?:proj-|ant-)?[\w-]{20,250}"),
-    _sort("npm-token", ("npm_",), r"\bnpm_\w{36}\b"),
-    _sort("url-credentials", ("://",), r"\b[a-z][a-z0-9+.-]{1,20}://([^\s/:@]{1,200}:[^\s/@]{1,200})@", group=1),
-    _sort(
+    _secret("jwt", ("eyj",), r"\beyJ[\w-]{8,2000}+\.eyJ[\w-]{8,4000}+\.[\w-]{8,1000}"),
+    _secret("aws-key", ("akia", "asia", "agpa", "aida", "aroa"), r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}\b"),
+    _secret("aws-secret", ("secret", "aws"), r"(?i:secret|aws)[\w .-]{0,30}[\"'=:\s]{1,5}([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])", group=1),
+    _secret("github-token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"), r"\b(?:gh[pousr]_\w{30,255}|github_pat_\w{40,255})"),
+    _secret("gitlab-token", ("glpat-",), r"\bglpat-[\w-]{20,64}"),
+    _secret("slack-token", ("xox",), r"\bxox[abeoprs]-[\w-]{10,250}"),
+    _secret("stripe-key", ("k_live_", "k_test_"), r"\b[rs]k_(?:live|test)_\w{16,250}"),
+    _secret("google-key", ("aiza",), r"\bAIza[\w-]{35}"),
+    _secret("api-key", ("sk-",), r"\bsk-(?:proj-|ant-)?(?=[\w-]{0,40}\d)[\w-]{20,250}"),
+    _secret("npm-token", ("npm_",), r"\bnpm_\w{36}\b"),
+    _secret("url-credentials", ("://",), r"(?i)(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}://([^\s/:@]{0,200}:[^\s/@]{1,200})@", group=1),
+    _secret(
         "url-secret",
         ("?", "&"),
-        r"(?i)[?&](?:access_token|api_?key|auth|key|password|secret|sig|signature|token)=([^\s&#]{6,500})",
+        r"(?i)[?&#;](?:access_token|id_token|refresh_token|api_?key|auth|code|key|password|pwd|secret|sig|signature|token)=([^\s&#]{6,500})",
+        check=checks.secret,
         group=1,
     ),
-    _sort("password", _WORDS, _ASSIGN, check=checks.looks_secret, group=1),
-    _sort("email", ("@",), r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}\b", secret=False),
-    _sort("iban", (DIGITS,), r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b", check=checks.iban, secret=False),
-    _sort("card", (DIGITS,), r"(?<![\d.-])\d(?:[ -]?\d){12,18}(?![\d-])", check=checks.card, secret=False),
-    _sort(
+    _secret("password", _WORDS, rf"(?i)(?<![a-z])(?:{_PASSWORD}|{_KEY}){_IS}({_VALUE}{{6,200}})", check=checks.secret, group=1),
+    _secret("password", _WORDS, rf"(?i)(?<![a-z])(?:{_PASSWORD})\s{{0,3}}[:=]\s{{0,3}}({_VALUE}{{4,5}})(?!\w)", check=checks.secret, group=1),
+)
+_PERSONAL = (
+    _personal("email", ("@",), r"(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}\b"),
+    _personal("iban", (DIGITS,), rf"(?<![A-Za-z0-9])[A-Za-z]{{2}}[0-9]{{2}}(?:{GAP}?[A-Za-z0-9]){{11,38}}", checks.iban),
+    _personal(
         "nir",
         (DIGITS,),
-        r"(?<!\d)[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d(?!\d)",
-        check=checks.nir,
-        secret=False,
+        rf"(?<![0-9])[12]{GAP}?[0-9]{{2}}{GAP}?(?:0[1-9]|1[0-2]|[2-9][0-9]){GAP}?(?:[0-9]{{2}}|2[ABab]){GAP}?[0-9]{{3}}{GAP}?[0-9]{{3}}{GAP}?[0-9]{{2}}(?![0-9])",
+        checks.nir,
     ),
-    _sort(
+    _personal("card", (DIGITS,), rf"(?<![0-9.,-])[0-9](?:{GAP}?[0-9]){{12,22}}", checks.card),
+    _personal(
+        "phone", (DIGITS,), rf"(?<![\w.,-])(?:\+|00)[0-9]{{1,3}}{GAP}?(?:\(0\){GAP}?)?\(?[0-9](?:\)?{GAP}?[0-9]){{6,11}}(?!\w)", checks.phone
+    ),
+    _personal("phone", (DIGITS,), rf"(?<![\w,/-])(?<!\d\.)0[1-9](?:{GAP}?[0-9]{{2}}){{4}}(?![\w/])", checks.phone),
+    _personal("phone", (DIGITS,), r"(?<![\w.,/-])\(?[2-9][0-9]{2}\)?[ .-][2-9][0-9]{2}[ .-][0-9]{4}(?![\w/-])", checks.phone),
+    _personal(
         "phone",
         (DIGITS,),
-        r"(?<![\w.,-])(?:\+|00)\d{1,3}[ .-]?(?:\(0\)[ .-]?)?\d(?:[ .-]?\d){7,11}(?!\w)",
-        check=checks.phone,
-        secret=False,
+        rf"(?i)\b(?:t[ée]l(?:[ée]phone)?|phone|mobile|portable|whatsapp|call|text|sms|appelez|appeler)\b[^\w\n]{{1,4}}(?:\w{{2,8}}[^\w\n]{{1,3}})?([0-9](?:{GAP}?[0-9]){{7,13}})(?!\w)",
+        checks.phone,
+        group=1,
     ),
-    _sort("phone", (DIGITS,), r"(?<![\w.,/-])0[1-9](?:[ .-]?\d\d){4}(?!\w)", check=checks.phone, secret=False),
 )
 
+SORTS: tuple[Sort, ...] = (*_SECRETS, *_PERSONAL)
 NAMES = frozenset(sort.name for sort in SORTS)
 SECRETS = frozenset(sort.name for sort in SORTS if sort.secret)

@@ -19,51 +19,22 @@ BRAND = Watch(
     id="corvanne", name="Corvanne", names=("Corvanne",), products=("Lumina",), handles=("corvanne_fr",), official=("corvanne_fr",)
 )
 
-SUBJECTS = (
-    "La crème Lumina",
-    "Corvanne",
-    "My new serum",
-    "The store in Leeds",
-    "Ce parfum",
-    "Le magasin de Lille",
-    "This bottle",
-    "Ma sœur",
-)
-VERBS = (
-    "sent bon la",
-    "me rappelle la",
-    "was next to a",
-    "goes well with the",
-    "vient de la",
-    "looks like a",
-    "change ma",
-    "reminds me of the",
-)
-OBJECTS = (
-    "fleur d'oranger",
-    "garden in spring",
-    "plage en août",
-    "routine du matin",
-    "kitchen window",
-    "pluie d'été",
-    "train station",
-    "lecture du soir",
-)
-ENDS = (
-    "et j'y retourne demain",
-    "see you on Sunday",
-    "bonne soirée à tous 🌞",
-    "#beauty",
-    "qui vient avec moi ?",
-    "more photos soon",
-    "",
-    "à vendredi !",
-)
-RISKY = (
-    "toujours pas de réponse du SAV, c'est inadmissible",
-    "worst service ever, I want a refund",
-    "l'appli plante encore, je suis déçue",
-)
+BANKS = {
+    "fr": (
+        ("La crème Lumina", "Corvanne", "Ce parfum", "Le magasin de Lille", "Ma sœur", "Notre voisine", "Le nouveau flacon"),
+        ("sent bon la", "me rappelle la", "vient de la", "change un peu ma", "va très bien avec la", "est posé près de la"),
+        ("fleur d'oranger", "plage en août", "routine du matin", "pluie d'été", "lecture du soir", "gare de mon enfance"),
+        ("et j'y retourne demain", "bonne soirée à tous 🌞", "qui vient avec moi ?", "#beauté", "", "à vendredi !"),
+        ("toujours pas de réponse du SAV, c'est inadmissible", "l'appli plante encore, je suis déçue"),
+    ),
+    "en": (
+        ("My new serum", "Corvanne", "The store in Leeds", "This bottle", "My sister", "The tall shelf", "That perfume"),
+        ("was next to the", "goes well with a", "looks like the", "reminds me of the", "is older than my", "came with a"),
+        ("garden in spring", "kitchen window", "train station", "morning walk", "book I read in May", "little blue box"),
+        ("see you on Sunday", "more photos soon", "who is coming with me?", "#beauty", "", "have a nice evening 🌞"),
+        ("worst service ever, I want a refund", "the app keeps crashing and nobody replies"),
+    ),
+}
 RISKY_SHARE = 0.1
 
 
@@ -74,9 +45,11 @@ def ordinary(count: int, seed: int = 7) -> list[Mention]:
 
 
 def _mention(pick: random.Random, number: int) -> Mention:
-    words = [pick.choice(bank) for bank in (SUBJECTS, VERBS, OBJECTS, SUBJECTS, VERBS, OBJECTS, ENDS)]
+    language = pick.choice(("fr", "en"))
+    subjects, verbs, objects, ends, risky = BANKS[language]
+    words = [pick.choice(bank) for bank in (subjects, verbs, objects, subjects, verbs, objects, ends)]
     if pick.random() < RISKY_SHARE:
-        words.append(pick.choice(RISKY))
+        words.append(pick.choice(risky))
     author = Author(
         id=f"u{number}", handle=f"user{number % 997}", name="Mona K", followers=pick.randrange(5_000), bio="Lyon, thé et livres"
     )
