@@ -71,8 +71,8 @@ class Scorer:
     def _assemble(self, mention: Mention, facts: Facts, found: Findings, language: str, seen: tuple[int, str]) -> ScoredMention:
         risks = self._risks(mention, facts, found) if found else ()
         copies, first = seen
-        standing = Standing(facts.view, copies, critical="critical" in facts.roles.values())
-        graded = self._grader.grade(mention, risks, standing)
+        standing = Standing(facts.view, copies, critical="critical" in facts.roles.values()) if risks else None
+        graded = self._grader.grade(mention, risks, standing) if standing else self._grader.idle(mention)
         findings: dict[str, Any] = {
             "detected_language": language,
             "watches": _concerned(facts, any_risk=bool(risks)),
@@ -133,6 +133,8 @@ def _scores(found: Findings) -> dict[Kind, float]:
 
 def _concerned(facts: Facts, *, any_risk: bool) -> tuple[str, ...]:
     """Watches that were named, and those that the author belongs to (partners and employees only where there is a risk)."""
+    if not (facts.matches or facts.roles):
+        return ()
     watches = {match.watch: None for match in facts.matches}
     for watch, role in facts.roles.items():
         if any_risk or role in ALWAYS_CONCERNED:

@@ -37,15 +37,17 @@ class Grader:
         self._policy = policy
         self._settings = policy.severity
         self._levels = tuple(policy.levels.of(severity) for severity in range(101))
+        self._idle = tuple(Grade(severity, level, ()) for severity, level in enumerate(self._levels))
         self._followers = log(1 + policy.severity.full_followers)
         self._engagement = log(1 + policy.severity.full_engagement)
 
+    def idle(self, mention: Mention) -> Grade:
+        """For a mention without a risk: by reach alone, at most `IDLE_POINTS`."""
+        return self._idle[int(min(IDLE_POINTS, self.reach(mention) * self._settings.reach_points))]
+
     def grade(self, mention: Mention, risks: Sequence[Risk], standing: Standing) -> Grade:
-        """Never falls when reach grows."""
+        """For a mention with at least one risk. Never falls when reach grows."""
         reach = self.reach(mention)
-        if not risks:
-            severity = int(min(IDLE_POINTS, reach * self._settings.reach_points))
-            return Grade(severity, self._levels[severity], ())
         points, reasons = self._finding(risks)
         for more, reason in (self._reach(reach), self._author(mention, critical=standing.critical), self._novelty(standing.copies)):
             points += more

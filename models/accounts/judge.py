@@ -56,7 +56,7 @@ class AccountJudge:
         if roles and (known := _by_role(roles)):
             return known
         like = [found for text in (author.handle, author.name) if text and (found := self._likeness(text)) is not None]
-        parody = declares_parody(author) if author.bio or author.labels or like else ""
+        parody = declares_parody(author, playful=bool(like))
         if like:
             return self._lookalike(mention, folded, like, parody)
         if parody:

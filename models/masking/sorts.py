@@ -16,7 +16,8 @@ DIGITS = "8 digits"
 GAP = "[ \u00a0\u202f\u2009.\u2011-]"
 """What people write between groups of digits."""
 
-_WORDS = ("pass", "pwd", "mdp", "mot", "secret", "key", "clé", "cle", "token", "jeton")
+_WORDS = ("pass", "pwd", "mdp", "secret", "key", "clé", "cle", "token", "jeton")
+_BEFORE_AT = tuple(f"{sign}@" for sign in "abcdefghijklmnopqrstuvwxyz0123456789_+-.àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœß")
 _PASSWORD = r"pass(?:word|wd|phrase|code)?|pwd|mdp|mots?\s{1,3}de\s{1,3}passe"
 _KEY = (
     r"secret(?:[ _-]?(?:access[ _-]?)?key)?|(?:api|private|client|secret|access)[ _-]?(?:key|secret)|cl[ée]s?\s{1,3}(?:d'|d’)?(?:api|secr[eè]te)"
@@ -54,18 +55,18 @@ _SECRETS = (
     ),
     _secret("jwt", ("eyj",), r"\beyJ[\w-]{8,2000}+\.eyJ[\w-]{8,4000}+\.[\w-]{8,1000}"),
     _secret("aws-key", ("akia", "asia", "agpa", "aida", "aroa"), r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}\b"),
-    _secret("aws-secret", ("secret", "aws"), r"(?i:secret|aws)[\w .-]{0,30}[\"'=:\s]{1,5}([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])", group=1),
+    _secret("aws-secret", ("secret",), r"(?i:secret[ _-]?(?:access[ _-]?)?key)[\"'=:\s]{1,5}+([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])", group=1),
     _secret("github-token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"), r"\b(?:gh[pousr]_\w{30,255}|github_pat_\w{40,255})"),
     _secret("gitlab-token", ("glpat-",), r"\bglpat-[\w-]{20,64}"),
     _secret("slack-token", ("xox",), r"\bxox[abeoprs]-[\w-]{10,250}"),
     _secret("stripe-key", ("k_live_", "k_test_"), r"\b[rs]k_(?:live|test)_\w{16,250}"),
     _secret("google-key", ("aiza",), r"\bAIza[\w-]{35}"),
-    _secret("api-key", ("sk-",), r"\bsk-(?:proj-|ant-)?(?=[\w-]{0,40}\d)[\w-]{20,250}"),
+    _secret("api-key", ("sk-",), r"(?<![\w-])sk-(?:proj-|ant-)?(?=[\w-]{0,40}\d)[\w-]{20,250}"),
     _secret("npm-token", ("npm_",), r"\bnpm_\w{36}\b"),
     _secret("url-credentials", ("://",), r"(?i)(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}://([^\s/:@]{0,200}:[^\s/@]{1,200})@", group=1),
     _secret(
         "url-secret",
-        ("?", "&"),
+        ("token=", "key=", "auth=", "code=", "password=", "pwd=", "secret=", "sig=", "signature="),
         r"(?i)[?&#;](?:access_token|id_token|refresh_token|api_?key|auth|code|key|password|pwd|secret|sig|signature|token)=([^\s&#]{6,500})",
         check=checks.secret,
         group=1,
@@ -74,7 +75,7 @@ _SECRETS = (
     _secret("password", _WORDS, rf"(?i)(?<![a-z])(?:{_PASSWORD})\s{{0,3}}[:=]\s{{0,3}}({_VALUE}{{4,5}})(?!\w)", check=checks.secret, group=1),
 )
 _PERSONAL = (
-    _personal("email", ("@",), r"(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}\b"),
+    _personal("email", _BEFORE_AT, r"(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}\b"),
     _personal("iban", (DIGITS,), rf"(?<![A-Za-z0-9])[A-Za-z]{{2}}[0-9]{{2}}(?:{GAP}?[A-Za-z0-9]){{11,38}}", checks.iban),
     _personal(
         "nir",

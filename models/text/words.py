@@ -24,14 +24,8 @@ def search_words(text: str, _language: str = "") -> str:
     elisions and English clitics fall away. The language makes no
     difference, so that a query meets a text whatever either is taken for.
     """
-    text = canonical(text)
-    folded = fold(text)
-    if FILLER in folded:
-        text = "".join(character for character, plain in zip(text, folded, strict=True) if plain != FILLER)
-        folded = fold(text)
-    if "#" in folded or "'" in folded:
-        return " ".join(_marked_words(text, folded))
-    return " ".join(map(stem, _PLAIN.findall(folded)))
+    chunks = canonical(text).split()
+    return " ".join(filter(None, [_cached(chunk) if len(chunk) <= _LONGEST else _words_of(chunk) for chunk in chunks]))
 
 
 @lru_cache(maxsize=65_536)
@@ -71,6 +65,20 @@ def _without_last_vowel(word: str) -> str:
 
 def _drop(word: str, ending: str) -> str:
     return word[: -len(ending)] if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM else word
+
+
+def _words_of(chunk: str) -> str:
+    """The words of a piece of text without white space."""
+    folded = fold(chunk)
+    if FILLER in folded:
+        chunk = "".join(character for character, plain in zip(chunk, folded, strict=True) if plain != FILLER)
+        folded = fold(chunk)
+    if "#" in folded or "'" in folded:
+        return " ".join(_marked_words(chunk, folded))
+    return " ".join(map(stem, _PLAIN.findall(folded)))
+
+
+_cached = lru_cache(maxsize=131_072)(_words_of)
 
 
 def _marked_words(text: str, folded: str) -> Iterator[str]:
