@@ -43,11 +43,12 @@ def _template_differs(client: Any, spec: IndexSpec) -> bool:
         found = client.indices.get_index_template(name=spec.alias.value)["index_templates"][0]["index_template"]
     except NotFoundError:
         return True
-    return _plain(found["template"]) != _plain(spec.template()["template"]) or found["index_patterns"] != spec.template()["index_patterns"]
+    wanted = spec.template()
+    return bool(_plain(found["template"]) != _plain(wanted["template"]) or found["index_patterns"] != wanted["index_patterns"])
 
 
 def _index_missing(client: Any, spec: IndexSpec) -> bool:
-    return not spec.monthly and not client.indices.exists(index=single_index(spec.alias))
+    return not spec.monthly and not bool(client.indices.exists(index=single_index(spec.alias)))
 
 
 def _plain(value: Any) -> Any:

@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 import typer
@@ -33,11 +34,11 @@ class LazyGroup(click.Group):
         """All names, in the order of the table."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the signature is click's
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is click's
         """The command, or None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = typer.main.get_command(import_module(f"desk.commands.{cmd_name}").app)
+        command: Any = typer.main.get_command(import_module(f"desk.commands.{cmd_name}").app)
         command.name = cmd_name
         return command
 

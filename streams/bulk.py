@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 import orjson
-from models.text.words import search_words
 
+from models.text.words import search_words
 from schemas.account import Account
 from schemas.crisis import CrisisChange
 from schemas.indices import Index, mentions_index, single_index

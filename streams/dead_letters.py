@@ -1,7 +1,6 @@
 """From a line that could not be processed to a record on the dead-letter topic."""
 
 from models.masking import mask
-
 from schemas.dead_letter import DeadLetter, Reason
 from schemas.framing import BadLine
 from schemas.topics import Role

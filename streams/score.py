@@ -3,8 +3,8 @@
 from collections import OrderedDict, defaultdict
 
 import structlog
-from models.scorer import Scorer
 
+from models.scorer import Scorer
 from schemas.framing import BadLine, encode_mention, frame
 from schemas.scored import ScoredMention, encode_scored
 from schemas.taxonomy import Verdict

@@ -1,7 +1,7 @@
 """Tables whose changelog partition follows from the key, not from the event in hand: a batch holds several partitions."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import faust
 
@@ -15,7 +15,7 @@ def table_key(partition: int, name: str) -> bytes:
     return b"%d%b%b" % (partition, SEPARATOR, name.encode())
 
 
-class KeyedTable(faust.Table):
+class KeyedTable(faust.Table[bytes, bytes]):
     """A table of raw bytes under keys made by `table_key`."""
 
     def partition_for_key(self, key: Any) -> int | None:
@@ -25,7 +25,8 @@ class KeyedTable(faust.Table):
 
 def make_table(app: faust.App, table: Table) -> KeyedTable:
     """A table of bytes with a compacted changelog, kept in memory and recovered from Kafka."""
-    return app.Table(table.value, key_type=bytes, value_type=bytes)
+    made: Any = app.Table(table.value, key_type=bytes, value_type=bytes)
+    return cast("KeyedTable", made)
 
 
 def entries(table: KeyedTable, partition: int) -> Iterator[tuple[bytes, bytes]]:

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 import faust
 import structlog
-from models.policy import load_policy
 
+from models.policy import load_policy
 from schemas.plan import Plan
 from schemas.settings import Settings
 from schemas.topics import Role
@@ -89,9 +89,7 @@ def _follow_watches(app: App, watches: Watches | None) -> None:
         return
     app.preparation = watches.start
 
-    @app.task
-    async def follow() -> None:
-        await watches.follow()
+    app.task(watches.follow)
 
 
 def _announce(app: faust.App, settings: Settings, status: status_file.WorkerStatus) -> None:
@@ -106,11 +104,12 @@ def _end_with_parent(app: faust.App, lifecycle: Lifecycle) -> None:
     """A worker whose supervisor was killed must not live on unseen."""
     parent = os.getppid()
 
-    @app.task
     async def watch_parent() -> None:
         while os.getppid() == parent:  # noqa: ASYNC110 - nothing tells of a parent's end
             await asyncio.sleep(PARENT_POLL_S)
         lifecycle.ask_stop()
+
+    app.task(watch_parent)
 
 
 def _configure_logging() -> None:

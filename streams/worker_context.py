@@ -3,17 +3,19 @@
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import faust
-from models.policy import Policy
 
+from models.policy import Policy
 from schemas.settings import Settings
 from schemas.topics import Role
 from streams.guard import Lifecycle
 from streams.meters import Meters
 from streams.outbox import Letter, deliver
 
-Events = list[faust.EventT]
+Events = list[Any]
+"""Faust events of raw records."""
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Context:
     def processor(self, topic: faust.TopicT, handle: Callable[[Events], Awaitable[None]]) -> None:
         """Register `handle` for batches of records of a topic; it returns when every effect is acknowledged."""
 
-        async def process(stream: faust.StreamT) -> None:
+        async def process(stream: Any) -> None:
             async for events in stream.take_events(self.settings.batch_records, within=self.settings.batch_wait):
                 async with self.lifecycle.batch(self.role.value):
                     await self._timed(list(events), handle)

@@ -59,7 +59,7 @@ def choose(jdks: Sequence[Jdk], usable: Callable[[Path], bool]) -> Jdk:
 
 def known(homes: Iterable[Path]) -> list[Jdk]:
     """The Java homes among `homes`, in order, once each, with the version their release file says."""
-    jdks = {}
+    jdks: dict[Path, int] = {}
     for home in homes:
         major = version(home)
         if major is not None:

@@ -6,7 +6,7 @@ from math import exp
 
 from models.accounts.likeness import Likeness, Protected
 from models.accounts.signs import asks, automated, declares_parody, lookalike_host
-from models.handles import RoleTable
+from models.handles import RoleTable, handle_key
 from schemas.mention import Mention
 from schemas.scored import AccountView, Match
 from schemas.taxonomy import Verdict
@@ -24,7 +24,7 @@ _PRIOR = {
     Verdict.COORDINATED: 0.02,
     Verdict.UNKNOWN: 0.79,
 }
-_WEIGHT = {"disguised": 2.0, "claims": 2.2, "whole": 1.0, "in_name": 0.8, "asks": 1.6, "host": 2.5, "young": 0.6}
+_WEIGHT = {"disguised": 2.0, "claims": 2.8, "whole": 1.0, "in_name": 0.8, "asks": 1.6, "host": 2.5, "young": 0.6}
 """What each sign adds to the log-odds of an impostor, set by judgement and not by fitting."""
 START = -2.6
 
@@ -43,6 +43,7 @@ class AccountJudge:
         guarded = [watch for watch in watches if watch.kind in PROTECTED_KINDS]
         self._roles = RoleTable(watches)
         self._protected = Protected(guarded)
+        self._own = frozenset(handle_key(handle) for watch in watches for handle in watch.handles)
         self._genuine = frozenset(domain.lower().removeprefix("www.") for watch in watches for domain in watch.domains)
         self._likeness = lru_cache(maxsize=50_000)(self._protected.resembles)
 
@@ -55,6 +56,8 @@ class AccountJudge:
         roles = self._roles.of(author)
         if roles and (known := _by_role(roles)):
             return known
+        if handle_key(author.handle) in self._own:
+            return OWN
         like = [found for text in (author.handle, author.name) if text and (found := self._likeness(text)) is not None]
         parody = declares_parody(author, playful=bool(like))
         if like:
@@ -116,6 +119,8 @@ def _view(verdict: Verdict, confidence: float, reasons: tuple[str, ...], *, impo
 UNJUDGED = AccountView(
     verdict=Verdict.UNKNOWN, confidence=_PRIOR[Verdict.UNKNOWN], scores=_PRIOR, reasons=("too little is known of the account",)
 )
+
+OWN = _view(Verdict.AUTHENTIC, 0.9, ("a watch names its handle",))
 
 
 @lru_cache(maxsize=4)

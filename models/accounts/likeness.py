@@ -12,6 +12,7 @@ LEAST_KEY = 4
 LEAST_SLIP = 6
 """Shorter names are one slip away from too many words."""
 HEAD = 3
+_LONGEST_NAME = 200
 
 SERVICE = frozenset(
     "support help helpdesk sav service services client clients clientele customer care contact assistance aide officiel officielle official real "
@@ -21,7 +22,7 @@ SERVICE = frozenset(
 """Words that leave the claim to be the brand intact; the second set makes it a claim to serve its customers."""
 CLAIMS = SERVICE - frozenset("fr france en uk us hq inc sa group groupe info infos online the team real".split())
 
-_LOOKALIKE = str.maketrans("013457$@|аеорсухіѕјԁԛԝαορνικτ", "oieastsaiaeopcyxisjdqwaopvikt")
+_LOOKALIKE = str.maketrans("013457$@|iаеорсухіѕјԁԛԝαορνικτ", "oleastsallaeopcyxlsjdqwaopvlkt")
 _PARTS = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -37,8 +38,12 @@ class Likeness(NamedTuple):
 
 
 def skeleton(text: str) -> str:
-    """Letters alone, look-alikes made plain."""
+    """Letters alone; letters, digits and Cyrillic or Greek letters that look alike become one (`i`, `1` and `l` are `l`)."""
     return _LETTERS.sub("", fold(canonical(text)).translate(_LOOKALIKE)).replace("rn", "m").replace("vv", "w")
+
+
+_SERVICE = {skeleton(word): word for word in SERVICE}
+_LONGEST = max(map(len, _SERVICE))
 
 
 class Protected:
@@ -61,7 +66,7 @@ class Protected:
 
     def resembles(self, text: str) -> Likeness | None:
         """The protected term that a handle or name comes near, or None."""
-        bare = skeleton(text)
+        bare = skeleton(text[:_LONGEST_NAME])
         if len(bare) < LEAST_KEY:
             return None
         if bare in self._terms:
@@ -96,13 +101,12 @@ class Protected:
 def _service_words(part: str) -> list[str]:
     """The service words that a part is wholly made of; empty when it is not."""
     words: list[str] = []
-    part = part.strip("0123456789")
     while part:
-        word = next((part[:size] for size in range(min(15, len(part)), 1, -1) if part[:size] in SERVICE), "")
-        if not word:
+        size = next((size for size in range(min(_LONGEST, len(part)), 1, -1) if part[:size] in _SERVICE), 0)
+        if not size:
             return []
-        words.append(word)
-        part = part[len(word) :]
+        words.append(_SERVICE[part[:size]])
+        part = part[size:]
     return words
 
 

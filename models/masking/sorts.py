@@ -55,7 +55,9 @@ _SECRETS = (
     ),
     _secret("jwt", ("eyj",), r"\beyJ[\w-]{8,2000}+\.eyJ[\w-]{8,4000}+\.[\w-]{8,1000}"),
     _secret("aws-key", ("akia", "asia", "agpa", "aida", "aroa"), r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}\b"),
-    _secret("aws-secret", ("secret",), r"(?i:secret[ _-]?(?:access[ _-]?)?key)[\"'=:\s]{1,5}+([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])", group=1),
+    _secret(
+        "aws-secret", ("secret",), r"(?i:secret[ _-]?(?:access[ _-]?)?key)[\"'=:\s]{1,5}+([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])", group=1
+    ),
     _secret("github-token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"), r"\b(?:gh[pousr]_\w{30,255}|github_pat_\w{40,255})"),
     _secret("gitlab-token", ("glpat-",), r"\bglpat-[\w-]{20,64}"),
     _secret("slack-token", ("xox",), r"\bxox[abeoprs]-[\w-]{10,250}"),
@@ -72,7 +74,9 @@ _SECRETS = (
         group=1,
     ),
     _secret("password", _WORDS, rf"(?i)(?<![a-z])(?:{_PASSWORD}|{_KEY}){_IS}({_VALUE}{{6,200}})", check=checks.secret, group=1),
-    _secret("password", _WORDS, rf"(?i)(?<![a-z])(?:{_PASSWORD})\s{{0,3}}[:=]\s{{0,3}}({_VALUE}{{4,5}})(?!\w)", check=checks.secret, group=1),
+    _secret(
+        "password", _WORDS, rf"(?i)(?<![a-z])(?:{_PASSWORD})\s{{0,3}}[:=]\s{{0,3}}({_VALUE}{{4,5}})(?!\w)", check=checks.secret, group=1
+    ),
 )
 _PERSONAL = (
     _personal("email", _BEFORE_AT, r"(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}\b"),
@@ -83,9 +87,12 @@ _PERSONAL = (
         rf"(?<![0-9])[12]{GAP}?[0-9]{{2}}{GAP}?(?:0[1-9]|1[0-2]|[2-9][0-9]){GAP}?(?:[0-9]{{2}}|2[ABab]){GAP}?[0-9]{{3}}{GAP}?[0-9]{{3}}{GAP}?[0-9]{{2}}(?![0-9])",
         checks.nir,
     ),
-    _personal("card", (DIGITS,), rf"(?<![0-9.,-])[0-9](?:{GAP}?[0-9]){{12,22}}", checks.card),
+    _personal("card", (DIGITS,), rf"(?<![0-9.,-])[2-6](?:{GAP}?[0-9]){{12,22}}", checks.card),
     _personal(
-        "phone", (DIGITS,), rf"(?<![\w.,-])(?:\+|00)[0-9]{{1,3}}{GAP}?(?:\(0\){GAP}?)?\(?[0-9](?:\)?{GAP}?[0-9]){{6,11}}(?!\w)", checks.phone
+        "phone",
+        (DIGITS,),
+        rf"(?<![\w.,-])(?:\+|00)[0-9]{{1,3}}{GAP}?(?:\(0\){GAP}?)?\(?[0-9](?:\)?{GAP}?[0-9]){{6,11}}(?!\w)",
+        checks.phone,
     ),
     _personal("phone", (DIGITS,), rf"(?<![\w,/-])(?<!\d\.)0[1-9](?:{GAP}?[0-9]{{2}}){{4}}(?![\w/])", checks.phone),
     _personal("phone", (DIGITS,), r"(?<![\w.,/-])\(?[2-9][0-9]{2}\)?[ .-][2-9][0-9]{2}[ .-][0-9]{4}(?![\w/-])", checks.phone),

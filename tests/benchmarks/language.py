@@ -32,9 +32,14 @@ def main() -> None:
     print(f"{'set':<28}{'rows':>6}{'ours':>8}{'us':>7}{'py3langid':>11}{'us':>7}{'undecided':>11}")
     for name, rows in _sets(folder):
         texts = [text for text, _ in rows]
-        ours, theirs = _timed(lambda texts=texts: detect(texts)), _timed(lambda texts=texts: [py3langid.classify(text)[0] for text in texts])
+        ours, theirs = (
+            _timed(lambda texts=texts: detect(texts)),
+            _timed(lambda texts=texts: [py3langid.classify(text)[0] for text in texts]),
+        )
         silent = sum(not label for label in ours[0]) / len(rows)
-        print(f"{name:<28}{len(rows):>6}{_right(ours[0], rows):>8.3f}{ours[1]:>7.1f}{_right(theirs[0], rows):>11.3f}{theirs[1]:>7.1f}{silent:>11.3f}")
+        print(
+            f"{name:<28}{len(rows):>6}{_right(ours[0], rows):>8.3f}{ours[1]:>7.1f}{_right(theirs[0], rows):>11.3f}{theirs[1]:>7.1f}{silent:>11.3f}"
+        )
 
 
 def _sets(folder: Path) -> Iterable[tuple[str, Rows]]:

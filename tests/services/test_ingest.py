@@ -22,6 +22,7 @@ from agents.runner import Runner
 from models.masking import mask_mention
 from schemas.framing import decode_mentions
 from schemas.partitioning import partition_of
+from tests.support.waiting import eventually
 from tests.unit.agents.memory_broker import MemoryBroker
 
 PARTITIONS = 4
@@ -34,6 +35,7 @@ def topic(services):
     name = f"ingest-{uuid4().hex[:8]}.tested.v1"
     with closing(KafkaAdminClient(bootstrap_servers=services.kafka)) as admin:
         admin.create_topics([NewTopic(name, PARTITIONS, 1, topic_configs=SMALL)])
+        eventually(lambda: name in admin.list_topics(), 30, f"the broker lists {name}")
     return name
 
 

@@ -4,10 +4,11 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import orjson
+from elasticsearch import ApiError, TransportError
 from kafka import KafkaProducer
 
 from desk.clients import elastic
@@ -58,10 +59,10 @@ class Pipeline:
         eventually(lambda: self._other_ready(role, ordinal, status.pid), READY_S, f"{role} restarted after kill -9")
 
     def indexed(self) -> int:
-        """Documents that are searchable."""
-        client = elastic(self.services.elasticsearch)
-        with client:
+        """Documents that are searchable; none while the cluster starts or its shards recover."""
+        with elastic(self.services.elasticsearch) as client, suppress(ApiError, TransportError):
             return int(client.count(index=Index.MENTIONS.value, ignore_unavailable=True)["count"])
+        return 0
 
     def await_indexed(self, expected: int) -> None:
         """Until exactly so many documents are searchable; more is as wrong as fewer."""
