@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help setup demo test unit check lock down clean
+.PHONY: help setup demo test unit bench check lock down clean
 
 help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test: $(STAMP) ## run every test, those on real Kafka and Elasticsearch included
 
 unit: $(STAMP) ## run the tests that need no service
 	$(PYTEST) tests/unit tests/architecture $(ARGS)
+
+bench: $(STAMP) ## measure the budgets on real local services (some minutes)
+	$(BIN)/quivive bench $(ARGS)
 
 check: $(STAMP) ## lint, formatting and types
 	$(BIN)/ruff check .

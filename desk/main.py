@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "crisis": "List and show crises",
     "watch": "Validate, apply and show watches",
     "dlq": "List, show and replay dead letters",
+    "bench": "Measure the budgets on real local services",
 }
 """Name and help of each command; the module is `desk.commands.<name>` and offers `app`."""
 

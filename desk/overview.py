@@ -44,20 +44,25 @@ def workers(settings: Settings) -> list[dict[str, Any]]:
 def lags(kafka: str) -> list[dict[str, Any]]:
     """Records that each group has still to take, by topic; empty when Kafka does not answer."""
     try:
-        admin = kafka_admin(kafka)
+        kafka_admin(kafka).close()
     except DeskError:
         return []
-    rows = []
-    for role, topics in CONSUMES.items():
-        committed = admin.list_group_offsets([role.group])[role.group]
-        for topic in topics:
-            ends = end_offsets(kafka, topic.value)
-            done = {place.partition: entry.offset for place, entry in committed.items() if place.topic == topic.value}
-            rows.append(
-                {"group": role.group, "topic": topic.value, "records behind": sum(end - max(0, done.get(p, 0)) for p, end in ends.items())}
-            )
-    admin.close()
-    return rows
+    return [
+        {"group": role.group, "topic": topic.value, "records behind": behind(kafka, role.group, topic.value)}
+        for role, topics in CONSUMES.items()
+        for topic in topics
+    ]
+
+
+def behind(kafka: str, group: str, topic: str) -> int:
+    """Records of the topic that the group has not acknowledged. Raises DeskError when Kafka or the topic is missing."""
+    admin = kafka_admin(kafka)
+    try:
+        committed = admin.list_group_offsets([group])[group]
+    finally:
+        admin.close()
+    done = {place.partition: entry.offset for place, entry in committed.items() if place.topic == topic}
+    return sum(end - max(0, done.get(partition, 0)) for partition, end in end_offsets(kafka, topic).items())
 
 
 def _lives(pid: int) -> bool:

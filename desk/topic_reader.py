@@ -1,7 +1,7 @@
 """Reads a topic from its beginning to its present end, without a group."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,10 +9,13 @@ from desk.clients import CONNECT_MS, KAFKA_REMEDY
 from desk.errors import DeskError
 
 
-def read_all(kafka: str, topic: str) -> Iterator[Any]:
-    """Every record, partition by partition in order. Raises DeskError when Kafka or the topic is missing."""
+def read_all(kafka: str, topic: str, since: Mapping[int, int] | None = None) -> Iterator[Any]:
+    """Every record, or those from the offsets `since` on, each partition in order. Raises DeskError when Kafka or the topic is missing."""
     with _assigned(kafka, topic) as (consumer, places):
         consumer.seek_to_beginning(*places)
+        if since is not None:
+            for place in places:
+                consumer.seek(place, since[place.partition])
         ends = consumer.end_offsets(places)
         while any(consumer.position(place) < ends[place] for place in places):
             for records in consumer.poll(timeout_ms=500).values():

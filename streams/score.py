@@ -40,7 +40,7 @@ class ScoreProcessor:
     def take_up(self, watches: tuple[Watch, ...]) -> None:
         """Score by these watches from the next batch on."""
         log.info("watches in force", count=len(watches))
-        self._scorer = Scorer(watches, self._context.policy)
+        self._scorer = self._scorer.with_watches(watches)
 
     async def handle(self, events: Events) -> None:
         """One batch: decode, drop repeats, score, send, and only then remember."""

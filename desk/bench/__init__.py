@@ -1,0 +1,1 @@
+"""Measures the budgets of docs/architecture.md, as ratios within one run."""
