@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 TWITTER = "%a %b %d %H:%M:%S %z %Y"
-READABLE = "ISO 8601, epoch seconds or milliseconds, RFC 2822, or Mon Oct 29 12:00:00 +0000 2012"
+READABLE = "ISO 8601, epoch seconds or milliseconds, RFC 2822, or the form of Twitter's archives"
 _UNITS = ((1e11, 1), (1e14, 1_000), (1e17, 1_000_000), (1e20, 1_000_000_000))
 """Below the bound, a number counts this many per second: s, ms, us, ns."""
 

@@ -62,8 +62,7 @@ class Publisher:
         if not mentions:
             return delivery
         keys = [author_key(mention) for mention in mentions]
-        for mention in mentions:
-            self.mask(mention)
+        self.mask(mentions)
         lines = [encode_mention(mention) for mention in mentions]
         partitions = self._patiently(self.broker.partitions, delivery)
         records, oversize = pack(lines, keys, partitions, self.limits)

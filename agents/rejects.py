@@ -1,6 +1,6 @@
 """What could not be published is kept beside the cursor, masked, so that it can be mended and sent again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +10,8 @@ import orjson
 from agents.connector import Rejected
 from schemas.mention import Mention
 
-Mask = Callable[[Mention], tuple[str, ...]]
-"""Takes secrets and personal data out of a mention, in place; names what it took out."""
+Mask = Callable[[Sequence[Mention]], object]
+"""Takes secrets and personal data out of mentions, in place."""
 
 
 @dataclass(frozen=True)
@@ -45,5 +45,5 @@ class RejectFile:
 def masked(text: object, mask: Mask) -> str:
     """The text without secrets and personal data; what is no Unicode is written as an escape with a backslash."""
     carrier = Mention.model_construct(text=str(text).encode("utf-8", "backslashreplace").decode())
-    mask(carrier)
+    mask([carrier])
     return carrier.text

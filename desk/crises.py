@@ -25,11 +25,10 @@ def show_list(*, as_json: bool, all_states: bool) -> None:
     filters = [] if all_states else [{"bool": {"must_not": {"term": {"state": State.CLOSED.value}}}}]
     body = {"size": MOST, "query": {"bool": {"filter": filters}}, "sort": [{"opened_at": "desc"}]}
     documents = [hit["_source"] for hit in find(elastic(url), url, Index.CRISES.value, body)["hits"]["hits"]]
-    if as_json:
-        for document in documents:
-            typer.echo(orjson.dumps(document))
-        return
-    _table(documents)
+    for document in documents:
+        typer.echo(orjson.dumps(document) if as_json else entry(document))
+    if not as_json:
+        typer.echo(f"{len(documents)} crises{'' if all_states else ' that are not closed'}.")
 
 
 def history(kafka: str, crisis: str) -> list[CrisisChange]:
@@ -37,7 +36,7 @@ def history(kafka: str, crisis: str) -> list[CrisisChange]:
     key = crisis.encode()
     changes = {}
     for record in read_all(kafka, Topic.CRISES_CHANGED.value):
-        if record.key == key:
+        if record.key == key and record.value is not None:
             change = CrisisChange.model_validate_json(record.value)
             changes[change.crisis.revision] = change
     return [changes[revision] for revision in sorted(changes)]
@@ -54,31 +53,26 @@ def show_one(crisis: str, *, as_json: bool) -> None:
         )
         return
     for change in changes:
-        alert = alert_of(change)
-        origin = change.origin
-        place = f"{origin.topic}/{origin.partition}/{origin.offset}/{origin.line}" if origin else "unknown"
-        typer.echo(
-            f"{change.crisis.updated_at:%Y-%m-%d %H:%M} {alert.title}\n    {plain(change.because)}\n    from {place}, mention {plain(change.mention)}"
-        )
+        typer.echo(line_of(change))
 
 
-def _table(documents: list[dict[str, Any]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def line_of(change: CrisisChange) -> str:
+    """A change with its cause and where that came from, on three lines."""
+    origin = change.origin
+    place = f"{origin.topic}/{origin.partition}/{origin.offset}/{origin.line}" if origin else "unknown"
+    title = f"{change.crisis.updated_at:%Y-%m-%d %H:%M} {alert_of(change).title}"
+    return f"{title}\n    {plain(change.because)}\n    from {plain(place)}, mention {plain(change.mention)}"
 
-    table = Table("opened (UTC)", "state", "severity", "kind", "mentions", "authentic", "id", "why")
-    for one in documents:
-        cells = (
-            one["opened_at"][:16],
-            one["state"],
-            f"{one['severity']} {one['level']}",
-            one["kind"],
-            str(one["mentions"]),
-            str(one["authentic"]),
-            one["id"],
-            one["because"],
-        )
-        table.add_row(*(Text(plain(cell)) for cell in cells))
-    Console().print(table)
-    typer.echo(f"{len(documents)} crises.")
+
+def entry(crisis: dict[str, Any]) -> str:
+    """An indexed crisis on two lines."""
+    facts = (
+        crisis["opened_at"][:16].replace("T", " "),
+        crisis["state"],
+        f"{crisis['severity']} {crisis['level']}",
+        crisis["watch"],
+        crisis["kind"],
+        f"{crisis['mentions']} mentions, {crisis['authentic']} authentic",
+        crisis["id"],
+    )
+    return f"{'  '.join(plain(fact) for fact in facts)}\n    {plain(crisis['because'])}"

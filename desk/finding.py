@@ -5,18 +5,35 @@ from typing import Any
 from desk.clients import ELASTICSEARCH_REMEDY
 from desk.errors import DeskError
 
+UNAVAILABLE = 503
+NOTHING: dict[str, Any] = {"hits": {"hits": [], "total": {"value": 0}}}
+
 
 def find(client: Any, url: str, index: str, body: dict[str, Any]) -> Any:
-    """The answer of a search. Raises DeskError when the cluster or the index is not there."""
-    from elasticsearch import ApiError, NotFoundError, TransportError
+    """The whole answer of a search, never a part of it; none where the index waits for its first document.
+
+    Raises DeskError when the cluster, a shard or what `quivive indices apply` makes is not there.
+    """
+    from elasticsearch import ApiError, NotFoundError, TransportError, UnsupportedProductError
 
     try:
-        return client.search(index=index, allow_no_indices=True, **body)
-    except NotFoundError as error:
-        raise DeskError(f"Elasticsearch has no index {index}.", "Create it with `quivive indices apply`, then ingest something.") from error
+        if not client.indices.exists_index_template(name=index):
+            raise DeskError(f"Elasticsearch has no index {index}.", "Create it with `quivive indices apply`, then ingest something.")
+        return client.search(index=index, allow_no_indices=True, allow_partial_search_results=False, **body)
+    except NotFoundError:
+        return NOTHING
     except TransportError as error:
         raise DeskError(f"Elasticsearch at {url} does not answer ({type(error).__name__}).", ELASTICSEARCH_REMEDY) from error
+    except UnsupportedProductError as error:
+        raise DeskError(f"What answers at {url} is not Elasticsearch.", ELASTICSEARCH_REMEDY) from error
     except ApiError as error:
-        raise DeskError(
-            f"Elasticsearch refused the search ({error.status_code}).", "Simplify the query, or look at the log of Elasticsearch."
-        ) from error
+        raise _refused(error.status_code, index) from error
+
+
+def _refused(status: int, index: str) -> DeskError:
+    if status == UNAVAILABLE:
+        return DeskError(
+            f"Elasticsearch is not ready: a part of {index} is still being recovered.",
+            "Try again in some seconds; if it stays so, look at the log that `quivive services status` names.",
+        )
+    return DeskError(f"Elasticsearch refused the search ({status}).", "Simplify the query, or look at the log of Elasticsearch.")

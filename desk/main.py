@@ -2,6 +2,8 @@
 
 import os
 import sys
+import unicodedata
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -52,24 +54,29 @@ class LazyGroup(click.Group):
 ROOT = LazyGroup("quivive", help="Social listening that alerts a brand's crisis team.", no_args_is_help=True)
 
 
-def main() -> None:
-    """Run a command; what a person can mend is one red line and its remedy, never a traceback."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command, that of the process when none is given; what a person can mend is one red line and its remedy, never a traceback."""
     try:
-        ROOT(standalone_mode=False)
+        ROOT(arguments, standalone_mode=False)
     except (click.ClickException, typer.BadParameter.__mro__[2]) as error:  # type: ignore[misc]
         error.show()
         sys.exit(error.exit_code)
     except (click.exceptions.Exit, typer.Exit) as done:
         sys.exit(done.exit_code)
-    except (click.Abort, typer.Abort, KeyboardInterrupt):
+    except (click.Abort, typer.Abort, KeyboardInterrupt) as end:
+        click.echo("Stopped." if _by_hand(end) else "Stopped: nobody answered. Give --yes to a command that asks.", err=True)
         sys.exit(130)
     except Exception as error:
         if os.environ.get("QUIVIVE_TRACEBACK"):
             raise
         problem, remedy = explain(error)
-        click.secho(problem, fg="red", err=True, nl=False)
-        click.echo(f" {remedy}", err=True)
+        click.echo(f"{click.style(harmless(problem), fg='red')} {harmless(remedy)}".rstrip(), err=True)
         sys.exit(1)
+
+
+def _by_hand(end: BaseException) -> bool:
+    """Whether a person pressed Ctrl-C; otherwise a question met the end of the input."""
+    return isinstance(end.__cause__ or end, KeyboardInterrupt) or (sys.stdin is not None and sys.stdin.isatty())
 
 
 def explain(error: Exception) -> tuple[str, str]:
@@ -82,9 +89,17 @@ def explain(error: Exception) -> tuple[str, str]:
     if isinstance(error, ValidationError):
         first = error.errors(include_url=False, include_input=False)[0]
         return f"Setting {'.'.join(map(str, first['loc']))}: {first['msg']}.", "Mend it in the environment or in quivive.toml."
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{error.strerror}.", "Check the path, its rights and the free space."
     if isinstance(error, ValueError):
         return str(error), ""
     return f"Unexpected {type(error).__name__}.", "Set QUIVIVE_TRACEBACK=1 to see where, and report it."
+
+
+def harmless(message: str) -> str:
+    """A message without control characters: it may quote a post or a file."""
+    return "".join(" " if unicodedata.category(mark) in {"Cc", "Cf", "Cs"} else mark for mark in message)
 
 
 if __name__ == "__main__":

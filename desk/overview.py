@@ -56,9 +56,15 @@ def lags(kafka: str) -> list[dict[str, Any]]:
 
 def behind(kafka: str, group: str, topic: str) -> int:
     """Records of the topic that the group has not acknowledged. Raises DeskError when Kafka or the topic is missing."""
+    from kafka.errors import KafkaError
+
     admin = kafka_admin(kafka)
     try:
         committed = admin.list_group_offsets([group])[group]
+    except KafkaError as error:
+        raise DeskError(
+            f"Kafka at {kafka} does not tell how far {group} is ({type(error).__name__}).", "Try again in some seconds."
+        ) from error
     finally:
         admin.close()
     done = {place.partition: entry.offset for place, entry in committed.items() if place.topic == topic}

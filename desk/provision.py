@@ -24,7 +24,7 @@ def show_topics() -> None:
 
 
 def apply_topics(confirm: Confirm = None, settings: Settings | None = None, *, quiet: bool = False) -> None:
-    """Create and alter what differs; `confirm` is asked when something does."""
+    """Create and alter what differs; `confirm` is asked when something does. `quiet` prints nothing."""
     settings = settings or load()
     admin = kafka_admin(endpoints(settings).kafka)
     found = topics.differences(admin, settings.partitions)
@@ -33,7 +33,8 @@ def apply_topics(confirm: Confirm = None, settings: Settings | None = None, *, q
         _print("topic", ((str(one.spec.name), one.describe()) for one in found))
     if changing and (confirm is None or confirm()):
         topics.apply(admin, changing, settings.partitions, settings.replication)
-        OUT.print(f"{len(changing)} topics brought to what is declared.")
+        if not quiet:
+            OUT.print(f"{len(changing)} topics brought to what is declared.")
     admin.close()
 
 
@@ -43,14 +44,15 @@ def show_indices() -> None:
 
 
 def apply_indices(confirm: Confirm = None, settings: Settings | None = None, *, quiet: bool = False) -> None:
-    """Write what differs; `confirm` is asked when something does."""
+    """Write what differs; `confirm` is asked when something does. `quiet` prints nothing."""
     client, found = _index_differences(settings or load())
     changing = [one for one in found if one.template or one.index]
     if not quiet:
         _print("index", ((one.spec.alias.value, one.describe()) for one in found))
     if changing and (confirm is None or confirm()):
         indices.apply(client, changing)
-        OUT.print(f"{len(changing)} indices brought to what is declared.")
+        if not quiet:
+            OUT.print(f"{len(changing)} indices brought to what is declared.")
 
 
 def _index_differences(settings: Settings) -> tuple[object, list[indices.Difference]]:

@@ -38,16 +38,30 @@ def stop_running(home: Path) -> bool:
 
 @contextmanager
 def supervised(home: Path, environment: Mapping[str, str], counts: Mapping[Role, int]) -> Iterator[Callable[[], bool]]:
-    """Workers of all roles while the body runs; gives a function that tells whether all are ready.
+    """Workers while the body runs, known to `quivive down`; gives a function that tells whether all are ready.
 
     SIGTERM ends the body like Ctrl-C, so that the workers are always stopped. Raises DeskError when others run in `home`.
     """
-    from streams.supervisor import Supervisor
+    from schemas.settings import load
 
     _register(home)
-    supervisor = Supervisor(home, environment, counts)
-    stopping = threading.Event()
     signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        with tended(home, environment, counts, load().metrics_port) as ready:
+            yield ready
+    finally:
+        _file(home).unlink(missing_ok=True)
+
+
+@contextmanager
+def tended(
+    home: Path, environment: Mapping[str, str], counts: Mapping[Role, int], metrics_port: int | None = None
+) -> Iterator[Callable[[], bool]]:
+    """Further workers while the body runs; gives a function that tells whether all of them are ready."""
+    from streams.supervisor import Supervisor
+
+    supervisor = Supervisor(home, environment, counts, metrics_port=metrics_port)
+    stopping = threading.Event()
     tender = threading.Thread(target=_tend, args=(supervisor.tend, stopping), daemon=True)
     try:
         supervisor.start()
@@ -58,7 +72,6 @@ def supervised(home: Path, environment: Mapping[str, str], counts: Mapping[Role,
         if tender.is_alive():
             tender.join()
         supervisor.stop()
-        _file(home).unlink(missing_ok=True)
 
 
 def _tend(tend: Callable[[], None], stopping: threading.Event) -> None:

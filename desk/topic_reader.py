@@ -1,11 +1,10 @@
 """Reads a topic from its beginning to its present end, without a group."""
 
-import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from desk.clients import CONNECT_MS, KAFKA_REMEDY
+from desk.clients import kafka_reader
 from desk.errors import DeskError
 
 
@@ -30,16 +29,9 @@ def end_offsets(kafka: str, topic: str) -> dict[int, int]:
 
 @contextmanager
 def _assigned(kafka: str, topic: str) -> Iterator[tuple[Any, list[Any]]]:
-    from kafka import KafkaConsumer, TopicPartition
-    from kafka.errors import KafkaError
+    from kafka import TopicPartition
 
-    logging.getLogger("kafka").setLevel(logging.CRITICAL)
-    try:
-        consumer = KafkaConsumer(
-            bootstrap_servers=kafka.split(","), group_id=None, enable_auto_commit=False, bootstrap_timeout_ms=CONNECT_MS
-        )
-    except (KafkaError, OSError, ValueError) as error:
-        raise DeskError(f"Kafka at {kafka} does not answer ({type(error).__name__}).", KAFKA_REMEDY) from error
+    consumer = kafka_reader(kafka)
     try:
         partitions = consumer.partitions_for_topic(topic)
         if not partitions:

@@ -13,6 +13,14 @@ from schemas.topics import Topic
 from schemas.watch import Watch, WatchFile
 
 MAX_BYTES = 5_000_000
+_IN_WORDS = {
+    "model_type": "should be a mapping of fields to values",
+    "tuple_type": "should be a list",
+    "string_type": "should be text; put a number, date, yes or no in quotes",
+    "extra_forbidden": "there is no such field",
+    "too_short": "names no watch",
+}
+"""Pydantic's words, by type of error, for those who write YAML."""
 
 
 class _UniqueKeys(yaml.SafeLoader):
@@ -22,6 +30,8 @@ class _UniqueKeys(yaml.SafeLoader):
 def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: set[str] = set()
     for key, _ in node.value:
+        if not isinstance(key.value, str):
+            raise yaml.YAMLError(f"line {key.start_mark.line + 1}: a key must be a word")
         if key.value in seen:
             raise yaml.YAMLError(f"line {key.start_mark.line + 1}: the key '{key.value}' stands twice")
         seen.add(key.value)
@@ -37,10 +47,10 @@ def read(path: Path) -> tuple[Watch, ...]:
         if path.stat().st_size > MAX_BYTES:
             raise DeskError(f"{path} is larger than {MAX_BYTES} bytes.", "Split the watches over several files.")
         content = yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)  # noqa: S506 - a subclass of SafeLoader
-    except (OSError, UnicodeDecodeError) as error:
-        raise DeskError(f"{path} cannot be read: {error}.", "Give the path of a UTF-8 YAML file.") from error
-    except yaml.YAMLError as error:
-        raise DeskError(f"{path} is no usable YAML: {error}.", "Mend the line named.") from error
+    except OSError as error:
+        raise DeskError(f"{path} cannot be read: {error.strerror}.", "Give the path of a YAML file with watches.") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise DeskError(f"{path} is no usable YAML: {_flaw(error)}.", "Mend it and try again.") from error
     try:
         return WatchFile.model_validate(content).watches
     except ValidationError as error:
@@ -72,12 +82,21 @@ def declared(kafka: str) -> dict[str, Watch]:
 
     found: dict[str, Watch] = {}
     for record in read_all(kafka, Topic.WATCHES_DECLARED.value):
-        name = (record.key or b"").decode()
-        if record.value is None:
+        name = (record.key or b"").decode(errors="replace")
+        watch = _readable(record.value)
+        if watch is None:
             found.pop(name, None)
         else:
-            found[name] = Watch.model_validate_json(record.value)
+            found[name] = watch
     return found
+
+
+def _readable(value: bytes | None) -> Watch | None:
+    """The watch; None for a tombstone and for what another program wrote there, which `apply` then replaces."""
+    try:
+        return None if value is None else Watch.model_validate_json(value)
+    except ValidationError:
+        return None
 
 
 def publish(kafka: str, changes: Sequence[Change]) -> int:
@@ -101,15 +120,26 @@ def publish(kafka: str, changes: Sequence[Change]) -> int:
 
 
 def _faults(error: ValidationError, content: object) -> str:
-    faults = []
-    for fault in error.errors(include_url=False, include_input=False)[:5]:
-        place = list(fault["loc"])
-        faults.append(f"{_name_of(place, content)}{'.'.join(map(str, place[2:] if len(place) > 2 else place))}: {fault['msg']}")
-    return "; ".join(faults) + "."
+    """The first faults with their places; that no watch is left over is told only where it is the only fault."""
+    found = error.errors(include_url=False, include_input=False)
+    shown = [fault for fault in found if fault["type"] != "too_short" or len(found) == 1]
+    return "; ".join(f"{_place(list(fault['loc']), content)}: {_IN_WORDS.get(fault['type'], fault['msg'])}" for fault in shown[:5]) + "."
+
+
+def _place(place: list[Any], content: object) -> str:
+    name = _name_of(place, content)
+    return f"{name}{'.'.join(map(str, place[2:] if name else place))}".strip() or "the file"
+
+
+def _flaw(error: Exception) -> str:
+    """What is wrong with a text that is no YAML, on one line."""
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        return f"line {error.problem_mark.line + 1}: {error.problem}"
+    return "it is nested too deeply" if isinstance(error, RecursionError) else " ".join(str(error).split())
 
 
 def _name_of(place: list[Any], content: object) -> str:
     if len(place) < 2 or not isinstance(content, dict):
         return ""
     entry = content["watches"][place[1]]
-    return f"watch '{entry.get('id', place[1])}' " if isinstance(entry, dict) else f"watch {place[1]} "
+    return f"watch '{entry.get('id', place[1])}' " if isinstance(entry, dict) else f"watch number {place[1] + 1} "

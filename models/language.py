@@ -6,7 +6,8 @@ from typing import Any
 
 _FR = frozenset(
     "les une est à au aux je j'ai j'en elle nous vous ils elles quoi dont où pas plus ce cette ces pour par avec sans dans sur sous donc "
-    "très c'est c'était n'est n'ai qu'il qu'on d'un d'une l'a s'est être avoir fait faire tout tous toute trop chez encore même aussi comme "
+    "très c'est c'était n'est n'ai qu'il qu'on d'un d'une l'a s'est être avoir fait faire tout tous toute trop chez encore même "
+    "aussi comme "
     "quand ça cela suis sont été était leur notre votre moi parce alors jamais toujours rien".split()
 )
 _EN = frozenset(

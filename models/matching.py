@@ -1,6 +1,7 @@
 """Which watches a mention concerns: all terms of all watches in one pass (Aho-Corasick), overlapping finds kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -31,6 +32,7 @@ class WatchMatcher:
                 _add(self._handles, handle_key(handle), (watch.id, handle))
             for domain in watch.domains:
                 _add(self._domains, domain.lower().removeprefix("www."), (watch.id, domain))
+        self._of_host = lru_cache(maxsize=20_000)(self._named_by)
 
     def match(self, mentions: Sequence[Mention], folded: Sequence[str]) -> list[tuple[Match, ...]]:
         """For each mention what was found; `folded` is `fold(mention.text)` of canonical texts, offsets are those of the text."""
@@ -49,9 +51,12 @@ class WatchMatcher:
         self._search(found, "text", mention.text, folded)
         if mention.title:
             self._search(found, "title", mention.title, fold(mention.title))
-        self._search_accounts(found, mention)
-        if self._domains and (mention.links or mention.url):
-            self._search_links(found, mention)
+        self._search_account(found, "author.handle", mention.author.handle)
+        if mention.thread is not None:
+            self._search_account(found, "thread.parent_author", mention.thread.parent_author)
+        if self._domains:
+            self._search_links(found, "links", mention.links)
+            self._search_links(found, "url", (mention.url,))
         return found.matches() if found.any else ()
 
     def _search(self, found: "_Finds", field: str, text: str, folded: str) -> None:
@@ -62,22 +67,22 @@ class WatchMatcher:
             if stands(term.rule, text, start, end) or stands_in_hashtag(text, folded, start, end):
                 found.add(term, field, start, end)
 
-    def _search_accounts(self, found: "_Finds", mention: Mention) -> None:
-        handles = [("author.handle", mention.author.handle)]
-        if mention.thread is not None:
-            handles.append(("thread.parent_author", mention.thread.parent_author))
-        for field, handle in handles:
-            for watch, term in self._handles.get(handle_key(handle), ()) if handle else ():
-                found.add_field(watch, term, field, len(handle))
+    def _search_account(self, found: "_Finds", field: str, handle: str) -> None:
+        for watch, term in self._handles.get(handle_key(handle), ()) if handle else ():
+            found.add_field(watch, term, field, len(handle))
 
-    def _search_links(self, found: "_Finds", mention: Mention) -> None:
-        for field, links in (("links", mention.links), ("url", (mention.url,))):
-            for link in links:
-                host = host_of(link)
-                while host:
-                    for watch, domain in self._domains.get(host, ()):
-                        found.add_field(watch, domain, field, len(link))
-                    host = host.partition(".")[2]
+    def _search_links(self, found: "_Finds", field: str, links: Sequence[str]) -> None:
+        for link in links:
+            for watch, domain in self._of_host(host_of(link)) if link else ():
+                found.add_field(watch, domain, field, len(link))
+
+    def _named_by(self, host: str) -> tuple[tuple[str, str], ...]:
+        """Watches of the host and of the domains that hold it."""
+        found: list[tuple[str, str]] = []
+        while host:
+            found += self._domains.get(host, ())
+            host = host.partition(".")[2]
+        return tuple(found)
 
 
 class _Automaton:
@@ -87,12 +92,10 @@ class _Automaton:
         self._terms = list(table.values())
         self._search = AhoCorasick(list(table)).find_matches_as_indexes if table else None
 
-    def finds(self, text: str) -> Iterator[tuple[Term, int, int]]:
+    def finds(self, text: str) -> list[tuple[Term, int, int]]:
         if self._search is None:
-            return
-        for pattern, start, end in self._search(text, overlapping=True):
-            for term in self._terms[pattern]:
-                yield term, start, end
+            return []
+        return [(term, start, end) for pattern, start, end in self._search(text, overlapping=True) for term in self._terms[pattern]]
 
 
 class _Finds:
@@ -103,13 +106,13 @@ class _Finds:
     def __init__(self, watches: tuple[Watch, ...]) -> None:
         self._watches = watches
         self._found: dict[str, dict[tuple[str, int, int], str]] = {}
-        self._excluded: set[str] = set()
+        self._excluded: list[str] = []
         self.any = False
 
     def add(self, term: Term, field: str, start: int, end: int) -> None:
         watch = self._watches[term.watch].id
         if term.rule is Rule.EXCLUDED:
-            self._excluded.add(watch)
+            self._excluded.append(watch)
         else:
             self._put(watch, term.text, (field, start, end))
 
@@ -118,7 +121,7 @@ class _Finds:
 
     def matches(self) -> tuple[Match, ...]:
         return tuple(
-            Match(watch=watch, term=term, field=field, start=start, end=end)
+            Match.of(watch, term, (field, start, end))
             for watch, places in self._found.items()
             if watch not in self._excluded
             for (field, start, end), term in places.items()

@@ -70,6 +70,7 @@ class Policy(Declaration):
 
     version: Annotated[str, Field(min_length=1)]
     thresholds: dict[Kind, Threshold]
+    model_alone: dict[Kind, Threshold] = {}
     weights: dict[Kind, Points]
     rule_weights: dict[str, Points] = {}
     severity: Severity

@@ -1,15 +1,18 @@
 """The scorer: a batch of mentions in, the same mentions with everything we think of them out."""
 
-from collections.abc import Sequence
-from typing import Any, Self
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple, Self
 
 from models.accounts import judge
-from models.detectors.contract import Facts, Secret
+from models.detectors.contract import Evidence, Facts, Secret
 from models.detectors.panel import PRIORS, Findings, Panel
 from models.detectors.receipts import Charge, write_risk
 from models.duplicates import Duplicates
+from models.heads import load_bank
+from models.heads.join import Read, join
+from models.heads.opinion import Opinion, opinions
 from models.language import detect
-from models.masking import mask, mask_mention
+from models.masking import mask, mask_mentions
 from models.matching import WatchMatcher
 from models.policy import Policy
 from models.severity import Grader, Standing
@@ -24,7 +27,7 @@ ALWAYS_CONCERNED = frozenset({"official", "critical"})
 
 
 class Scorer:
-    """Scores with the rules of `models.detectors`; a trained head's probability would join a rule's in `_scores`, by noisy-or.
+    """Scores with the rules of `models.detectors` and the trained heads of `models.heads`, whose log-odds add up.
 
     Masks the mentions in place first. Holds no state but the memory of texts seen (`copies`). An exception in a detector
     leaves `score` before that memory is touched, so that the caller may try halves of the batch.
@@ -38,6 +41,7 @@ class Scorer:
         self._officials = frozenset(handle.removeprefix("@").casefold() for watch in self._watches for handle in watch.official)
         self._memory = memory or Duplicates()
         self._panel = panel or Panel()
+        self._bank = load_bank()
 
     def with_watches(self, watches: Sequence[Watch]) -> Self:
         """A scorer for other watches that shares the memory of texts seen."""
@@ -45,17 +49,22 @@ class Scorer:
 
     def score(self, mentions: Sequence[Mention]) -> list[ScoredMention]:
         """One scored mention for each, in the same order; `origin` is None, the caller knows it."""
-        sorts = [_clean(mention) for mention in mentions]
+        for mention in mentions:
+            _compose(mention)
+        sorts = mask_mentions(mentions)
         folded = [fold(mention.text) for mention in mentions]
         matches = self._matcher.match(mentions, folded)
-        views = judge(mentions, folded, matches, self._watches)
+        views = judge(mentions, folded, self._watches)
         facts = [self._facts(*each) for each in zip(mentions, sorts, matches, views, strict=True)]
         documents = [_document(mention, text) for mention, text in zip(mentions, folded, strict=True)]
         found = self._panel.examine(mentions, documents, facts)
         languages = detect([mention.text for mention in mentions])
+        heads = opinions(self._bank, documents, languages, found)
+        join(self._bank, Read(documents, languages, facts), heads, found, self._policy.model_alone)
         seen = self._memory.observe([mention.id for mention in mentions], folded)
         findings = (found.get(at, {}) for at in range(len(mentions)))
-        return [self._assemble(*row) for row in zip(mentions, facts, findings, languages, seen, strict=True)]
+        texts = map(_Text, languages, heads, seen)
+        return [self._assemble(*row) for row in zip(mentions, facts, findings, texts, strict=True)]
 
     def _facts(self, mention: Mention, sorts: tuple[str, ...], matches: tuple[Match, ...], view: AccountView) -> Facts:
         parent = mention.thread.parent_author if mention.thread else ""
@@ -68,16 +77,17 @@ class Scorer:
             answers_official=bool(parent) and parent.removeprefix("@").casefold() in self._officials,
         )
 
-    def _assemble(self, mention: Mention, facts: Facts, found: Findings, language: str, seen: tuple[int, str]) -> ScoredMention:
+    def _assemble(self, mention: Mention, facts: Facts, found: Findings, text: "_Text") -> ScoredMention:
         risks = self._risks(mention, facts, found) if found else ()
-        copies, first = seen
+        copies, first = text.seen
         standing = Standing(facts.view, copies, critical="critical" in facts.roles.values()) if risks else None
         graded = self._grader.grade(mention, risks, standing) if standing else self._grader.idle(mention)
         findings: dict[str, Any] = {
-            "detected_language": language,
+            "detected_language": text.language,
             "watches": _concerned(facts, any_risk=bool(risks)),
             "matches": facts.matches,
-            "scores": _scores(found),
+            "scores": _scores(found, text.opinion, self._policy.model_alone),
+            "tone": text.opinion.tone,
             "risks": risks,
             "escalates": (),
             "account": facts.view,
@@ -97,16 +107,30 @@ class Scorer:
     def _risks(self, mention: Mention, facts: Facts, found: Findings) -> tuple[Risk, ...]:
         thresholds = self._policy.thresholds
         over = [(kind, evidence) for kind, evidence in found.items() if evidence.probability >= thresholds[kind]]
-        versions = self._panel.versions
-        written = [write_risk(mention, evidence, Charge(kind, thresholds[kind], versions[kind]), facts.view) for kind, evidence in over]
+        written = [
+            write_risk(mention, evidence, Charge(kind, thresholds[kind], self._version(kind, evidence)), facts.view)
+            for kind, evidence in over
+        ]
         return tuple(sorted(written, key=lambda risk: -risk.probability))
 
+    def _version(self, kind: Kind, evidence: Evidence) -> str:
+        return self._bank.version if evidence.rule.startswith("model.") else self._panel.versions[kind]
 
-def _clean(mention: Mention) -> tuple[str, ...]:
-    """Canonical and masked, in place; the sorts of what was masked."""
-    mention.text = canonical(mention.text)
-    mention.title = canonical(mention.title)
-    return mask_mention(mention)
+
+class _Text(NamedTuple):
+    """What is known of the words alone: language, opinion of the heads, copies seen before and the first of them."""
+
+    language: str
+    opinion: Opinion
+    seen: tuple[int, str]
+
+
+def _compose(mention: Mention) -> None:
+    """Text and title in Unicode normal form C, in place."""
+    for name in ("text", "title"):
+        before = getattr(mention, name)
+        if not before.isascii() and (after := canonical(before)) is not before:
+            setattr(mention, name, after)
 
 
 def _document(mention: Mention, folded: str) -> str:
@@ -124,10 +148,11 @@ def _secrets(mention: Mention) -> tuple[Secret, ...]:
     )
 
 
-def _scores(found: Findings) -> dict[Kind, float]:
-    scores = PRIORS.copy()
+def _scores(found: Findings, opinion: Opinion, alone: Collection[Kind]) -> dict[Kind, float]:
+    """What was found, else what a head says, else the prior; the surer of rule and head for kinds that no head finds alone."""
+    scores = {**PRIORS, **opinion.kinds}
     for kind, evidence in found.items():
-        scores[kind] = max(scores[kind], evidence.probability)
+        scores[kind] = evidence.probability if kind in alone else max(evidence.probability, scores[kind])
     return scores
 
 

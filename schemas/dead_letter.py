@@ -15,6 +15,7 @@ class Reason(StrEnum):
     TOO_LARGE = "too_large"
     SCORING_FAILED = "scoring_failed"
     INDEX_REFUSED = "index_refused"
+    UNDELIVERED = "undelivered"
 
 
 class DeadLetter(Record):

@@ -61,6 +61,17 @@ def decode_mentions(value: bytes, received_at: datetime) -> Decoded:
     return decoded
 
 
+def decode_value(value: bytes, received_at: datetime) -> Decoded:
+    """Like `decode_mentions`, and takes a single mention that a foreign producer wrote over several lines (line 0)."""
+    decoded = decode_mentions(value, received_at)
+    if len(decoded.bad) < 2 or decoded.mentions or value.lstrip()[:1] != b"{":
+        return decoded
+    whole = _parse_one(value)
+    if isinstance(whole, Mention):
+        return decode_mentions(encode_mention(whole), received_at)
+    return decoded if whole.reason is Reason.NOT_JSON else Decoded(bad=[BadLine(0, value, *whole)])
+
+
 def frame(lines: Iterable[bytes], max_lines: int, max_bytes: int) -> Iterator[bytes]:
     """Join lines into values of at most `max_lines` lines and `max_bytes` bytes; a longer single line stands alone."""
     held: list[bytes] = []

@@ -1,6 +1,6 @@
 """What the scorer thinks of a mention: the record on `mentions.scored.v1` and the document in Elasticsearch."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import ConfigDict, Field
 
@@ -9,6 +9,19 @@ from schemas.record import Record
 from schemas.taxonomy import Category, Kind, Level, Verdict
 
 Probability = Annotated[float, Field(ge=0, le=1)]
+
+
+R = TypeVar("R", bound=Record)
+
+
+def _built(cls: type[R], values: dict[str, Any], given: set[str] | None = None, extra: dict[str, Any] | None = None) -> R:
+    """A record of values that need no validation: four times as fast as `model_construct`."""
+    record = cls.__new__(cls)
+    object.__setattr__(record, "__dict__", values)
+    object.__setattr__(record, "__pydantic_fields_set__", set() if given is None else given)
+    object.__setattr__(record, "__pydantic_extra__", extra)
+    object.__setattr__(record, "__pydantic_private__", None)
+    return record
 
 
 class Span(Record):
@@ -59,6 +72,11 @@ class Match(Record):
     start: int
     end: int
 
+    @classmethod
+    def of(cls, watch: str, term: str, place: tuple[str, int, int]) -> Self:
+        """Unvalidated; `place` is field, start and end."""
+        return _built(cls, {"watch": watch, "term": term, "field": place[0], "start": place[1], "end": place[2]})
+
 
 class Origin(Record):
     """Kafka coordinates of the line that a record comes from."""
@@ -72,6 +90,7 @@ class Origin(Record):
 class ScoredMention(Mention):
     """A mention, masked, with what was found. `scores` has a probability for every `Kind`; `severity` is 0-100.
 
+    `tone` has three shares that add up to 1; it is empty where no model reads the language.
     `copies` counts the same or near-same texts that the worker saw before this one and `duplicate_of` names the first.
     `escalates` are the kinds that open a crisis by this one mention.
     `masked` names the sorts of secrets and personal data that were taken out.
@@ -83,6 +102,7 @@ class ScoredMention(Mention):
     watches: tuple[str, ...] = ()
     matches: tuple[Match, ...] = ()
     scores: dict[Kind, float]
+    tone: dict[Literal["negative", "neutral", "positive"], Probability] = {}
     risks: tuple[Risk, ...] = ()
     escalates: tuple[Kind, ...] = ()
     account: AccountView
@@ -97,12 +117,7 @@ class ScoredMention(Mention):
     @classmethod
     def of(cls, mention: Mention, findings: dict[str, Any]) -> Self:
         """The mention with its findings, unvalidated (about 1 us): `findings` must name every field added by this class."""
-        scored = cls.__new__(cls)
-        object.__setattr__(scored, "__dict__", {**mention.__dict__, **findings})
-        object.__setattr__(scored, "__pydantic_fields_set__", mention.__pydantic_fields_set__)
-        object.__setattr__(scored, "__pydantic_extra__", mention.__pydantic_extra__)
-        object.__setattr__(scored, "__pydantic_private__", None)
-        return scored
+        return _built(cls, {**mention.__dict__, **findings}, mention.__pydantic_fields_set__, mention.__pydantic_extra__)
 
 
 def encode_scored(scored: ScoredMention) -> bytes:

@@ -6,6 +6,7 @@ import faust
 
 from schemas.settings import Settings
 from schemas.topics import MAX_RECORD_BYTES, Role
+from streams.rewinding import RewindingTransport
 from streams.tables import KeyedTable
 
 POLL_INTERVAL_S = 86_400.0
@@ -22,6 +23,9 @@ class App(faust.App):
         if self.preparation is not None:
             await self.preparation()
         await super().on_first_start()
+
+    def _new_transport(self) -> faust.types.TransportT:
+        return RewindingTransport(self.conf.broker_consumer, self)
 
 
 def make_app(role: Role, settings: Settings, kafka: str, ordinal: int) -> App:

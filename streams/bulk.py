@@ -10,21 +10,33 @@ import orjson
 from models.text.words import search_words
 from schemas.account import Account
 from schemas.crisis import CrisisChange
+from schemas.ids import content_id
 from schemas.indices import Index, mentions_index, single_index
+
+MOST_ID_BYTES = 512
+_SUPERSEDED = 409
+"""A later version stands there already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One document to index: where from (partition, offset, line), its index, its id and its JSON."""
+    """One document to index: where from (partition, offset, line), its index, its id and its JSON.
+
+    With a `version`, a document of a later version is not overwritten.
+    """
 
     place: tuple[int, int, int]
     index: str
     id: str
     document: bytes
+    version: int | None = None
 
     def lines(self) -> bytes:
         """The two lines of the bulk body."""
-        return orjson.dumps({"index": {"_index": self.index, "_id": self.id}}) + b"\n" + self.document + b"\n"
+        action: dict[str, Any] = {"_index": self.index, "_id": document_id(self.id)}
+        if self.version is not None:
+            action |= {"version": self.version, "version_type": "external_gte"}
+        return orjson.dumps({"index": action}) + b"\n" + self.document + b"\n"
 
 
 class Outcome(StrEnum):
@@ -35,8 +47,16 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
+def document_id(record: str) -> str:
+    """The record's id, or a digest of one that is too long for Elasticsearch: some feeds use whole texts as ids."""
+    return record if len(record.encode("utf-8", "surrogatepass")) <= MOST_ID_BYTES else content_id(record)
+
+
 def mention_operation(place: tuple[int, int, int], line: bytes) -> Operation:
-    """The scored line is the document; folded and stemmed words are added. Raises KeyError, TypeError, ValueError on a bad line."""
+    """The scored line is the document; folded and stemmed words are added.
+
+    Raises KeyError, TypeError, ValueError or OverflowError on a bad line.
+    """
     document = orjson.loads(line)
     created = datetime.fromisoformat(document["created_at"]).astimezone(UTC)
     words = search_words(f"{document['title']} {document['text']}", document["detected_language"])
@@ -54,7 +74,8 @@ def crisis_operation(place: tuple[int, int, int], line: bytes) -> Operation:
     """The crisis at its latest revision, with the cause of that revision beside it."""
     change = CrisisChange.model_validate_json(line)
     cause = change.model_dump(mode="json", exclude={"crisis"})
-    return Operation(place, single_index(Index.CRISES), change.crisis.id, orjson.dumps({**cause, **change.crisis.model_dump(mode="json")}))
+    document = orjson.dumps({**cause, **change.crisis.model_dump(mode="json")})
+    return Operation(place, single_index(Index.CRISES), change.crisis.id, document, change.crisis.revision)
 
 
 def outcomes(answer: dict[str, Any], count: int) -> list[tuple[Outcome, str]]:
@@ -66,7 +87,7 @@ def outcomes(answer: dict[str, Any], count: int) -> list[tuple[Outcome, str]]:
 
 def _outcome(item: dict[str, Any]) -> tuple[Outcome, str]:
     status = item["status"]
-    if status < 300:
+    if status < 300 or status == _SUPERSEDED:
         return Outcome.DONE, ""
     reason = item.get("error", {})
     message = f"{reason.get('type', 'error')}: {reason.get('reason', '')}"

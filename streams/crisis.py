@@ -1,5 +1,7 @@
 """mentions.scored.v1 -> crisis -> crises.changed.v1. The only writer of crisis state; partitioned by watch."""
 
+from collections.abc import Iterable
+
 import orjson
 import structlog
 
@@ -40,16 +42,29 @@ class CrisisProcessor:
         """One batch: apply in order, send the changes, and only then write the states that were touched."""
         touched: dict[bytes, WatchState] = {}
         letters: list[Letter] = []
+        taken: list[tuple[int, Sighting]] = []
         for event in events:
             message = event.message
             sightings, bad = read_sightings(message.value or b"")
-            letters += [letter_of(dead_letter((message.topic, message.partition, message.offset), line, Role.CRISIS)) for line in bad]
-            for sighting in sightings:
-                letters += self._apply(sighting, message.partition, touched)
-            self._context.meters.mentions.inc(len(sightings))
+            letters += [self._aside((message.topic, message.partition, message.offset), line) for line in bad]
+            taken += [(message.partition, sighting) for sighting in sightings]
+        await self._know(sighting for _, sighting in taken)
+        for partition, sighting in taken:
+            letters += self._apply(sighting, partition, touched)
         await self._context.send(letters)
         for key, state in touched.items():
             self._table[key] = state.write()
+        await self._table.settled()
+        self._context.meters.mentions.inc(len(taken))
+
+    async def _know(self, sightings: Iterable[Sighting]) -> None:
+        """A score worker may have taken up a new watch a moment before this one: read on rather than skip its first mentions."""
+        if any(name not in self._watches for sighting in sightings for name in sighting.watches):
+            await self.watches.catch_up()
+
+    def _aside(self, origin: tuple[str, int, int], line: BadLine) -> Letter:
+        self._context.meters.dead_letters(line.reason.value).inc()
+        return letter_of(dead_letter(origin, line, Role.CRISIS))
 
     def _apply(self, sighting: Sighting, partition: int, touched: dict[bytes, WatchState]) -> list[Letter]:
         """Only the watches that live in this partition: a mention of several watches comes to each of their partitions."""
@@ -66,15 +81,17 @@ class CrisisProcessor:
 
 
 def read_sightings(value: bytes) -> tuple[list[Sighting], list[BadLine]]:
-    """The scored mentions of one Kafka value, in order, and the lines that are none."""
+    """The scored mentions of one Kafka value, in order, and the lines that are none. Blank lines are neither."""
     sightings: list[Sighting] = []
     bad: list[BadLine] = []
     for number, line in enumerate(value.split(b"\n")):
+        if not line.strip():
+            continue
         try:
             sightings.append(sighting_of(orjson.loads(line)))
         except orjson.JSONDecodeError:
             bad.append(BadLine(number, line, Reason.NOT_JSON, "not a JSON object"))
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             bad.append(BadLine(number, line, Reason.INVALID, f"not a scored mention: {type(error).__name__} {error}"))
     return sightings, bad
 

@@ -6,14 +6,21 @@ from schemas.framing import BadLine
 from schemas.topics import Role
 from streams.outbox import Letter
 
+MOST_BYTES = 1_000_000
+"""Longest part of a line that is kept: a letter too large for the broker would stop the worker again and again."""
+MOST_OF_A_SECRET = 10_000
+"""Characters dropped before a cut, where half a secret may stand that nothing recognises."""
+
 
 def dead_letter(origin: tuple[str, int, int], bad: BadLine, stage: Role) -> DeadLetter:
-    """The line with secrets and personal data masked. `origin` is topic, partition, offset."""
+    """The line with secrets and personal data masked, cut where it is very long. `origin` is topic, partition, offset."""
     topic, partition, offset = origin
+    kept = _kept(bad.raw)
+    cut = len(kept) < len(bad.raw)
     try:
-        text, latin = bad.raw.decode(), False
+        text, latin = kept.decode(), False
     except UnicodeDecodeError:
-        text, latin = bad.raw.decode("latin-1"), True
+        text, latin = kept.decode("latin-1"), True
     return DeadLetter(
         topic=topic,
         partition=partition,
@@ -21,8 +28,8 @@ def dead_letter(origin: tuple[str, int, int], bad: BadLine, stage: Role) -> Dead
         line=bad.line,
         stage=stage.value,
         reason=bad.reason,
-        message=mask(bad.message).text[:1_000],
-        value=mask(text).text,
+        message=mask(bad.message).text[:1_000] + (f"; this is the beginning of {len(bad.raw):,} bytes" if cut else ""),
+        value=mask(text).text[: -MOST_OF_A_SECRET if cut else None],
         encoding="latin-1" if latin else "utf-8",
     )
 
@@ -36,3 +43,11 @@ def refused(origin: tuple[str, int, int, int], raw: bytes, reason: Reason, messa
 def letter_of(dead: DeadLetter) -> Letter:
     """The record for `<topic>.dlq`; its key is the origin, so that a repeat is recognised."""
     return Letter(f"{dead.topic}.dlq", dead.value.encode(dead.encoding, "replace"), dead.id.encode(), None, tuple(dead.headers()))
+
+
+def _kept(raw: bytes) -> bytes:
+    """At most `MOST_BYTES`, cut between two characters of UTF-8."""
+    end = MOST_BYTES
+    while len(raw) > end > MOST_BYTES - 4 and raw[end] & 0xC0 == 0x80:
+        end -= 1
+    return raw[:end]

@@ -1,7 +1,8 @@
 """Crash-only: what a processor did not foresee ends the process before Faust can acknowledge the batch."""
 
+import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import structlog
@@ -15,9 +16,11 @@ log = structlog.get_logger()
 class Lifecycle:
     """Lets the batch in hand finish, then ends the process. Faust acknowledges cancelled batches, so cancelling is no way out."""
 
-    def __init__(self) -> None:
+    def __init__(self, end: Callable[[int], None] = os._exit) -> None:
+        self._end = end
         self._busy = 0
         self._stopping = False
+        self._never = asyncio.Event()
 
     @property
     def stopping(self) -> bool:
@@ -31,16 +34,22 @@ class Lifecycle:
 
     @asynccontextmanager
     async def batch(self, role: str) -> AsyncIterator[None]:
-        """Everything between taking a batch and its last acknowledgement. Whatever escapes ends the process."""
+        """Everything between taking a batch and its last acknowledgement. Whatever escapes ends the process.
+
+        Once a stop was asked for no further batch begins: it waits, unacknowledged, for the end of the others in hand.
+        """
+        if self._stopping:
+            await self._never.wait()
         self._busy += 1
         try:
             yield
         except BaseException as error:
             log.critical("batch failed, worker ends", role=role, error=repr(error), exc_info=not isinstance(error, GeneratorExit))
-            os._exit(UNEXPECTED)
+            self._end(UNEXPECTED)
+            raise
         self._busy -= 1
         self._end_when_idle()
 
     def _end_when_idle(self) -> None:
         if self._stopping and not self._busy:
-            os._exit(0)
+            self._end(0)

@@ -1,7 +1,7 @@
 """Scored mentions, accounts and crises -> Elasticsearch. Waits for the cluster as long as it takes: Kafka is the buffer."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 
 import structlog
 from elasticsearch import ApiError, AsyncElasticsearch, TransportError
@@ -18,17 +18,20 @@ log = structlog.get_logger()
 BULK_BYTES = 8_000_000
 FIRST_WAIT_S = 0.2
 LONGEST_WAIT_S = 5.0
+Pause = Callable[[float], Awaitable[None]]
 Convert = Callable[[tuple[int, int, int], bytes], Operation]
 _HEADERS = {"content-type": "application/x-ndjson", "accept": "application/json"}
-_TRANSIENT = frozenset({429, 500, 502, 503, 504})
+_TRANSIENT = frozenset({408, 429, 500, 502, 503, 504})
+_UNACCEPTABLE = frozenset({400, 413})
 
 
 class IndexProcessor:
     """One Faust processor for each topic that is indexed; `_id` is the record id, so a replay overwrites."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, client: AsyncElasticsearch | None = None, pause: Pause = asyncio.sleep) -> None:
         self._context = context
-        self._client = AsyncElasticsearch(context.elasticsearch, request_timeout=30, max_retries=0)
+        self._client = client or AsyncElasticsearch(context.elasticsearch, request_timeout=30, max_retries=0)
+        self._pause = pause
         for topic, convert in (
             (Topic.MENTIONS_SCORED, mention_operation),
             (Topic.ACCOUNTS_JUDGED, account_operation),
@@ -48,7 +51,7 @@ class IndexProcessor:
         for place, line in _lines(events):
             try:
                 operation = convert(place, line)
-            except (KeyError, TypeError, ValueError) as error:
+            except (KeyError, TypeError, ValueError, OverflowError) as error:
                 letters.append(self._aside(topic, place, line, Reason.INVALID, f"{type(error).__name__}: {error}"))
                 continue
             operations[f"{operation.index}/{operation.id}"] = operation
@@ -69,7 +72,7 @@ class IndexProcessor:
                     "Elasticsearch does not take documents now, waiting", documents=len(operations), seconds=wait, why=verdicts[-1][1]
                 )
                 self._context.meters.retries.inc()
-                await asyncio.sleep(wait)
+                await self._pause(wait)
                 wait = min(LONGEST_WAIT_S, wait * 2)
         return rejected
 
@@ -80,12 +83,21 @@ class IndexProcessor:
                 "POST", "/_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason", headers=_HEADERS, body=body
             )
         except ApiError as error:
+            if error.status_code in _UNACCEPTABLE:
+                return await self._halves(operations, f"status {error.status_code}: {error}")
             if error.status_code not in _TRANSIENT:
                 raise
             return [(Outcome.RETRY, f"status {error.status_code}")] * len(operations)
         except TransportError as error:
             return [(Outcome.RETRY, type(error).__name__)] * len(operations)
         return outcomes(answer.body, len(operations))
+
+    async def _halves(self, operations: list[Operation], why: str) -> list[tuple[Outcome, str]]:
+        """One document that the cluster finds unacceptable spoils its whole request: halve until it stands alone."""
+        if len(operations) == 1:
+            return [(Outcome.REFUSED, why)]
+        half = len(operations) // 2
+        return await self._bulk(operations[:half]) + await self._bulk(operations[half:])
 
     def _aside(self, topic: Topic, place: tuple[int, int, int], line: bytes, reason: Reason, why: str) -> Letter:
         self._context.meters.dead_letters(reason.value).inc()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics, start_http_server
 
 from schemas.metrics import MEANING, Metric
 from schemas.settings import Settings
@@ -27,6 +27,7 @@ class Meters:
 def make_meters(role: Role) -> Meters:
     """A registry of its own, so that several roles in one process do not collide."""
     registry = CollectorRegistry()
+    disable_created_metrics()  # type: ignore[no-untyped-call]
 
     def labelled(kind: type[Counter] | type[Gauge] | type[Histogram], metric: Metric) -> Any:
         return kind(metric.value, MEANING[metric], ["role"], registry=registry).labels(role.value)
@@ -44,7 +45,17 @@ def make_meters(role: Role) -> Meters:
     )
 
 
-def serve(meters: Meters, settings: Settings, ordinal: int) -> None:
-    """Answer scrapes on `metrics_port` + ordinal; nothing listens when no port is set."""
-    if settings.metrics_port is not None:
-        start_http_server(settings.metrics_port + ordinal, settings.metrics_host, meters.registry)
+class MetricsError(ValueError):
+    """The metrics cannot be served; the message says what to set."""
+
+
+def serve(meters: Meters, settings: Settings) -> int | None:
+    """Answer scrapes on `metrics_port`, and give the port; nothing listens when none is set. Raises MetricsError."""
+    if settings.metrics_port is None:
+        return None
+    try:
+        server, _ = start_http_server(settings.metrics_port, settings.metrics_host, meters.registry)
+    except OSError as error:
+        place = f"{settings.metrics_host}:{settings.metrics_port}"
+        raise MetricsError(f"metrics cannot be served on {place} ({error.strerror}): set QUIVIVE_METRICS_PORT to a free port") from error
+    return int(server.server_port)

@@ -6,18 +6,18 @@ import structlog
 
 from models.scorer import Scorer
 from schemas.framing import BadLine, encode_mention, frame
-from schemas.scored import ScoredMention, encode_scored
+from schemas.scored import ScoredMention
 from schemas.taxonomy import Verdict
 from schemas.topics import MAX_RECORD_BYTES, Role, Table, Topic
 from schemas.watch import Watch
 from streams.app import raw_topic
 from streams.dead_letters import dead_letter, letter_of, refused
 from streams.outbox import Letter
-from streams.scoring import Taken, Value, account_of, partitions_for, read, score_each
+from streams.scoring import Scored, Taken, Value, account_of, encoded, in_event_order, partitions_for, read, score_each
 from streams.seen import SeenIds, fingerprint
 from streams.tables import make_table
 from streams.watches import Watches
-from streams.worker_context import Context, Events
+from streams.worker_context import Context, Event, Events
 
 log = structlog.get_logger()
 REMEMBERED_ACCOUNTS = 50_000
@@ -34,7 +34,7 @@ class ScoreProcessor:
         self._scorer = Scorer((), context.policy)
         self._told: OrderedDict[str, Verdict] = OrderedDict()
         self.watches = Watches(context.kafka, self.take_up)
-        context.app.on_partitions_assigned.connect(self._forget_seen)
+        context.app.on_partitions_assigned.connect(self._forget)
         context.processor(raw_topic(context.app, Topic.MENTIONS_COLLECTED.value), self.handle)
 
     def take_up(self, watches: tuple[Watch, ...]) -> None:
@@ -45,43 +45,49 @@ class ScoreProcessor:
     async def handle(self, events: Events) -> None:
         """One batch: decode, drop repeats, score, send, and only then remember."""
         taken, bad = read([_value_of(event) for event in events])
-        fresh, marks = self._fresh(taken)
+        fresh = self._fresh(in_event_order(taken))
         letters = [letter_of(dead_letter((value.topic, value.partition, value.offset), line, Role.SCORE)) for value, line in bad]
         for _, line in bad:
             self._context.meters.dead_letters(line.reason.value).inc()
-        letters += self._score(fresh)
-        await self._context.send(letters)
-        for partition, ids in marks.items():
-            self._seen_of(partition).add(ids)
-        self._context.meters.mentions.inc(len(fresh))
+        scored, refusals = self._score(fresh)
+        await self._context.send(letters + refusals + self._outputs(scored))
+        for partition, marks in _marks(scored).items():
+            self._seen_of(partition).add(marks)
+        await self._seen_table.settled()
+        self._context.meters.mentions.inc(len(scored))
 
-    def _fresh(self, taken: list[Taken]) -> tuple[list[Taken], dict[int, list[bytes]]]:
+    def _fresh(self, taken: list[Taken]) -> list[Taken]:
         fresh: list[Taken] = []
-        marks: dict[int, list[bytes]] = defaultdict(list)
         here: set[bytes] = set()
         for one in taken:
             mark = fingerprint(one.mention.id)
             if mark in here or mark in self._seen_of(one.origin.partition):
                 continue
             here.add(mark)
-            marks[one.origin.partition].append(mark)
             fresh.append(one)
         self._context.meters.duplicates.inc(len(taken) - len(fresh))
-        return fresh, marks
+        return fresh
 
-    def _score(self, fresh: list[Taken]) -> list[Letter]:
+    def _score(self, fresh: list[Taken]) -> tuple[list[Scored], list[Letter]]:
+        """What was scored, and letters for what could not be: those ids are not remembered, so that a replay goes through."""
+        scored: list[Scored] = []
+        refusals: list[Letter] = []
         outcomes = list(score_each(self._scorer.score, [one.mention for one in fresh]))
+        for one, outcome in zip(fresh, outcomes, strict=True):
+            ready = outcome if isinstance(outcome, BadLine) else encoded(outcome, one.origin)
+            if isinstance(ready, BadLine):
+                refusals.append(self._set_aside(one, ready))
+            else:
+                scored.append(ready)
+        return scored, refusals
+
+    def _outputs(self, scored: list[Scored]) -> list[Letter]:
         lines: dict[int, list[bytes]] = defaultdict(list)
         letters: list[Letter] = []
-        for one, outcome in zip(fresh, outcomes, strict=True):
-            if isinstance(outcome, BadLine):
-                letters.append(self._set_aside(one, outcome))
-                continue
-            outcome.origin = one.origin
-            encoded = encode_scored(outcome)
-            for partition in partitions_for(outcome, self._context.settings.partitions):
-                lines[partition].append(encoded)
-            letters += self._judged(outcome)
+        for one in scored:
+            for partition in partitions_for(one.mention, self._context.settings.partitions):
+                lines[partition].append(one.line)
+            letters += self._judged(one.mention)
         for partition, encoded_lines in lines.items():
             values = frame(encoded_lines, RECORD_LINES, MAX_RECORD_BYTES // 4)
             letters += [Letter(Topic.MENTIONS_SCORED.value, value, None, partition) for value in values]
@@ -107,10 +113,19 @@ class ScoreProcessor:
             self._seen[partition] = SeenIds(self._seen_table, partition)
         return self._seen[partition]
 
-    async def _forget_seen(self, *_: object, **__: object) -> None:
+    async def _forget(self, *_: object, **__: object) -> None:
+        """Other workers may have written since: what is known comes from the recovered table, and verdicts are told anew."""
         self._seen.clear()
+        self._told.clear()
 
 
-def _value_of(event: object) -> Value:
-    message = event.message  # type: ignore[attr-defined]
+def _marks(scored: list[Scored]) -> dict[int, list[bytes]]:
+    marks: dict[int, list[bytes]] = defaultdict(list)
+    for one in scored:
+        marks[one.origin.partition].append(fingerprint(one.mention.id))
+    return marks
+
+
+def _value_of(event: Event) -> Value:
+    message = event.message
     return Value(message.topic, message.partition, message.offset, message.timestamp, message.value or b"")

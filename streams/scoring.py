@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from heapq import merge
 
 import structlog
 
 from schemas.account import Account
 from schemas.dead_letter import Reason
-from schemas.framing import BadLine, decode_mentions
+from schemas.framing import BadLine, decode_value
 from schemas.ids import account_id
 from schemas.mention import Mention
 from schemas.partitioning import partition_of
-from schemas.scored import Origin, ScoredMention
+from schemas.scored import Origin, ScoredMention, encode_scored
 from schemas.taxonomy import Verdict
+from schemas.topics import MAX_RECORD_BYTES
 
 log = structlog.get_logger()
 Score = Callable[[Sequence[Mention]], list[ScoredMention]]
@@ -39,18 +41,39 @@ class Taken:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A scored mention, where it comes from, and its line for the topic."""
+
+    mention: ScoredMention
+    origin: Origin
+    line: bytes
+
+
 def read(values: Iterable[Value]) -> tuple[list[Taken], list[tuple[Value, BadLine]]]:
     """Decode all values; bad lines come back beside the good ones."""
     taken: list[Taken] = []
     bad: list[tuple[Value, BadLine]] = []
     for value in values:
-        decoded = decode_mentions(value.data, datetime.fromtimestamp(value.received, UTC))
+        decoded = decode_value(value.data, datetime.fromtimestamp(value.received, UTC))
         taken += [
             Taken(mention, Origin.model_construct(topic=value.topic, partition=value.partition, offset=value.offset, line=line))
             for line, mention in zip(decoded.lines, decoded.mentions, strict=True)
         ]
         bad += [(value, line) for line in decoded.bad]
     return taken, bad
+
+
+def in_event_order(taken: Sequence[Taken]) -> list[Taken]:
+    """Merged over the partitions by event time, each partition in its own order: a burst is then judged in the order it happened."""
+    lanes: dict[int, list[Taken]] = {}
+    for one in taken:
+        lanes.setdefault(one.origin.partition, []).append(one)
+    return list(merge(*lanes.values(), key=_moment))
+
+
+def _moment(one: Taken) -> float:
+    return one.mention.created_at.timestamp() if one.mention.created_at else 0.0
 
 
 def score_each(score: Score, mentions: Sequence[Mention]) -> Iterator[ScoredMention | BadLine]:
@@ -67,6 +90,17 @@ def score_each(score: Score, mentions: Sequence[Mention]) -> Iterator[ScoredMent
         half = len(mentions) // 2
         yield from score_each(score, mentions[:half])
         yield from score_each(score, mentions[half:])
+
+
+def encoded(scored: ScoredMention, origin: Origin) -> Scored | BadLine:
+    """The scored mention ready to send; a line that no record may hold becomes a `BadLine` (its `extra` may be of any size)."""
+    scored.origin = origin
+    line = encode_scored(scored)
+    if len(line) > MAX_RECORD_BYTES:
+        return BadLine(
+            0, b"", Reason.TOO_LARGE, f"{len(line):,} bytes after scoring, {MAX_RECORD_BYTES:,} are allowed: send less in `extra`"
+        )
+    return Scored(scored, origin, line)
 
 
 def partitions_for(scored: ScoredMention, partitions: int) -> set[int]:

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,7 @@ FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 30.0
 CALM_S = 60.0
 STOP_DEADLINE_S = 20.0
+WORKER = (sys.executable, "-m", "desk.main", "worker")
 
 
 @dataclass
@@ -35,13 +36,19 @@ class Slot:
 
 @dataclass
 class Supervisor:
-    """`counts` workers of each role below `home`; `environment` carries the addresses to them."""
+    """`counts` workers of each role below `home`; `environment` carries the addresses to them, `command` is what starts one.
+
+    The workers serve their metrics on ports that follow each other from `metrics_port`, in the order of `slots`; 0 means free ones.
+    """
 
     home: Path
     environment: Mapping[str, str]
     counts: Mapping[Role, int]
     slots: list[Slot] = field(init=False)
     restarts: int = 0
+    command: Sequence[str] = WORKER
+    metrics_port: int | None = None
+    clock: Callable[[], float] = time.monotonic
 
     def __post_init__(self) -> None:
         self.slots = [Slot(role, ordinal) for role, count in self.counts.items() for ordinal in range(count)]
@@ -53,7 +60,7 @@ class Supervisor:
 
     def tend(self) -> None:
         """One look at all workers: note those that ended, start those that are due."""
-        now = time.monotonic()
+        now = self.clock()
         for slot in self.slots:
             if slot.process is not None and slot.process.poll() is not None:
                 self._note_end(slot, now)
@@ -70,10 +77,10 @@ class Supervisor:
         running = [slot.process for slot in self.slots if slot.process is not None]
         for process in running:
             process.send_signal(signal.SIGTERM)
-        deadline = time.monotonic() + STOP_DEADLINE_S
+        deadline = self.clock() + STOP_DEADLINE_S
         for process in running:
             try:
-                process.wait(max(0.1, deadline - time.monotonic()))
+                process.wait(max(0.1, deadline - self.clock()))
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -81,13 +88,18 @@ class Supervisor:
     def _start(self, slot: Slot) -> None:
         logs = self.home / "logs"
         logs.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "desk.main", "worker", slot.role.value, "--ordinal", str(slot.ordinal)]
+        command = [*self.command, slot.role.value, "--ordinal", str(slot.ordinal)]
         with (logs / f"{slot.role.value}-{slot.ordinal}.log").open("ab") as out:
             stdout = None if slot.role is Role.NOTIFY else out
             slot.process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=stdout, stderr=out, env={**os.environ, **self.environment}
+                command, stdin=subprocess.DEVNULL, stdout=stdout, stderr=out, env={**os.environ, **self.environment, **self._port(slot)}
             )
-        slot.started = time.monotonic()
+        slot.started = self.clock()
+
+    def _port(self, slot: Slot) -> dict[str, str]:
+        if not self.metrics_port:
+            return {}
+        return {"QUIVIVE_METRICS_PORT": str(self.metrics_port + self.slots.index(slot))}
 
     def _note_end(self, slot: Slot, now: float) -> None:
         process = slot.process

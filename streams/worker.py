@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import faust
@@ -25,6 +26,7 @@ from streams.watches import Watches
 from streams.worker_context import Context
 
 PARENT_POLL_S = 1.0
+Build = Callable[[Context, Plan], Watches | None]
 log = structlog.get_logger()
 
 
@@ -40,30 +42,31 @@ class CrashOnlyWorker(faust.Worker):
         self.lifecycle.ask_stop()
 
 
-def run(role: Role, ordinal: int, settings: Settings, addresses: tuple[str, str]) -> None:
-    """Run until a signal; never returns. `addresses` are Kafka (`host:port`) and Elasticsearch (URL)."""
+def run(role: Role, ordinal: int, settings: Settings, addresses: tuple[str, str], make: Build | None = None) -> None:
+    """Run until a signal; never returns. `addresses` are Kafka (`host:port`) and Elasticsearch (URL); `make` replaces `build`."""
     _configure_logging()
     status = status_file.started(role, ordinal)
     status_file.write(settings.home, status)
     kafka, elasticsearch = addresses
     app = make_app(role, settings, kafka, ordinal)
     context = Context(role, ordinal, app, settings, kafka, elasticsearch, load_policy(settings.policy), make_meters(role))
-    watches = _build(context, load_plan(settings.plan))
+    watches = (make or build)(context, load_plan(settings.plan))
     _announce(app, settings, status)
     _follow_watches(app, watches)
     _end_with_parent(app, context.lifecycle)
-    serve(context.meters, settings, ordinal)
+    log.info("metrics", port=serve(context.meters, settings))
     gc.freeze()
     worker = CrashOnlyWorker(app, quiet=True, loglevel="WARNING", override_logging=False, redirect_stdouts=False)
     worker.lifecycle = context.lifecycle
+    worker.spinner = None
     try:
         worker.execute_from_commandline()
     finally:
         os._exit(UNEXPECTED)
 
 
-def _build(context: Context, plan: Plan) -> Watches | None:
-    """Each role imports only what it needs."""
+def build(context: Context, plan: Plan) -> Watches | None:
+    """The role's processor; each role imports only what it needs. Returns the watches that it follows."""
     match context.role:
         case Role.SCORE:
             from streams.score import ScoreProcessor
@@ -78,9 +81,9 @@ def _build(context: Context, plan: Plan) -> Watches | None:
 
             IndexProcessor(context)
         case Role.NOTIFY:
-            from streams.notify import NotifyProcessor
+            from streams.notify import NotifyProcessor, open_lanes
 
-            NotifyProcessor(context, plan)
+            NotifyProcessor(context, open_lanes(context, plan))
     return None
 
 

@@ -1,9 +1,9 @@
 """What every processor is given."""
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import faust
 
@@ -14,8 +14,25 @@ from streams.guard import Lifecycle
 from streams.meters import Meters
 from streams.outbox import Letter, deliver
 
-Events = list[Any]
-"""Faust events of raw records."""
+
+class Message(Protocol):
+    """A Kafka record as a processor sees it; `timestamp` in epoch seconds."""
+
+    topic: str
+    partition: int
+    offset: int
+    timestamp: float
+    key: bytes | None
+    value: bytes | None
+
+
+class Event(Protocol):
+    """What Faust hands to a processor, reduced to what is used of it."""
+
+    message: Message
+
+
+Events = Sequence[Event]
 
 
 @dataclass

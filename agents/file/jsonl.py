@@ -7,12 +7,13 @@ from typing import Any
 import orjson
 
 from agents.errors import IngestError
+from agents.file.bounded import MAX_LINE, next_line
+from agents.file.foreign import PEEK_BYTES, foreign
 from agents.file.opening import DAMAGE, OpenFile, damaged
 from agents.file.row import Row
 from schemas.dead_letter import Reason
 from schemas.framing import Fault
 
-MAX_LINE = 8_000_000
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -25,7 +26,7 @@ class JsonlReader:
         self.columns: list[str] | None = None
         self.position = {"offset": position.get("offset", 0), "row": position.get("row", 0)}
         self._damage: IngestError | None = None
-        self._guarded_seek()
+        self._begin()
 
     def read(self, count: int) -> list[Row]:
         """Up to `count` rows; blank lines are counted and left out."""
@@ -51,18 +52,17 @@ class JsonlReader:
         self._file.close()
 
     def _line(self) -> bytes:
-        """The next line; of one longer than `MAX_LINE` the beginning, the rest is skipped."""
-        line = part = self._file.bytes.readline(MAX_LINE + 1)
-        size = len(part)
-        while part and not part.endswith(b"\n") and size > MAX_LINE:
-            part = self._file.bytes.readline(MAX_LINE)
-            size += len(part)
+        line, size = next_line(self._file.bytes)
         first = self.position["offset"] == 0
         self.position = {"offset": self.position["offset"] + size, "row": self.position["row"] + (1 if line else 0)}
         return line.removeprefix(_BOM) if first else line
 
-    def _guarded_seek(self) -> None:
+    def _begin(self) -> None:
+        """Look at the first bytes, then go to the position. Raises `IngestError` on another format and on damage."""
         try:
+            other = foreign(self._file.bytes.read1(PEEK_BYTES))
+            if other:
+                raise IngestError(f"{self._path} is {other[0]}, not JSON lines.", other[1])
             self._file.bytes.seek(self.position["offset"])
         except DAMAGE as error:
             raise damaged(self._path, self.position["row"], error) from error

@@ -34,12 +34,13 @@ def _artefacts(maven: MavenContext) -> list[Artefact]:
     inputs, transitive = maven.resolver.resolve(roots)
     jars = [(one.groupId, one.artifactId, one.version, "jar") for one in (*inputs, *transitive)]
     return [
-        *(_pin(maven, Name.KAFKA, *jar) for jar in (*jars, LOG_BRIDGE)),
-        _pin(maven, Name.ELASTICSEARCH, *ELASTICSEARCH),
+        *(_pin(maven, Name.KAFKA, jar) for jar in (*jars, LOG_BRIDGE)),
+        _pin(maven, Name.ELASTICSEARCH, ELASTICSEARCH),
     ]
 
 
-def _pin(maven: MavenContext, service: Name, group: str, artefact: str, version: str, packaging: str) -> Artefact:
+def _pin(maven: MavenContext, service: Name, coordinate: tuple[str, str, str, str]) -> Artefact:
+    group, artefact, version, packaging = coordinate
     component = maven.project(group, artefact).at_version(version)
     content = component.artifact(packaging=packaging).resolve().read_bytes()
     digest = hashlib.sha256(content).hexdigest()

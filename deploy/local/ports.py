@@ -1,5 +1,6 @@
 """Loopback ports: free ones, and who holds a taken one."""
 
+import secrets
 import socket
 import time
 from pathlib import Path
@@ -8,14 +9,20 @@ from deploy.local.errors import ServiceError
 
 HOST = "127.0.0.1"
 POLL_S = 0.05
+FIRST_PORT, LAST_PORT = 20_000, 32_000
+ATTEMPTS = 100
 
 
 def free_port() -> int:
-    """A loopback port that nothing listens on now."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A loopback port that nothing listens on now, outside the range that systems give to outgoing connections.
+
+    Raises ServiceError where ATTEMPTS ports in a row are taken.
+    """
+    candidates = (FIRST_PORT + secrets.randbelow(LAST_PORT - FIRST_PORT) for _ in range(ATTEMPTS))
+    port = next(filter(is_free, candidates), None)
+    if port is None:
+        raise ServiceError(f"No free port found between {FIRST_PORT} and {LAST_PORT}.", "Name one: --kafka-port, --elasticsearch-port.")
+    return port
 
 
 def is_free(port: int) -> bool:
@@ -79,10 +86,6 @@ def holder(port: int) -> str | None:
 
 
 def _listening(port: int) -> list[str]:
-    inodes = []
-    for table in (Path("/proc/net/tcp"), Path("/proc/net/tcp6")):
-        rows = table.read_text().splitlines()[1:] if table.exists() else []
-        for fields in (row.split() for row in rows):
-            if fields[3] == "0A" and int(fields[1].rsplit(":", 1)[1], 16) == port:
-                inodes.append(fields[9])
-    return inodes
+    tables = (table for table in (Path("/proc/net/tcp"), Path("/proc/net/tcp6")) if table.exists())
+    rows = (row.split() for table in tables for row in table.read_text().splitlines()[1:])
+    return [row[9] for row in rows if row[3] == "0A" and int(row[1].rsplit(":", 1)[1], 16) == port]

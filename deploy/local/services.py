@@ -3,7 +3,8 @@
 import shutil
 import signal
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ STOP_DEADLINE_S = 30.0
 PORT_DEADLINE_S = 10.0
 LOCK_DEADLINE_S = 900.0
 POLL_S = 0.2
+# The slowest first: Kafka formats its folder while Elasticsearch starts.
+START_ORDER = (Name.ELASTICSEARCH, Name.KAFKA)
 Report = Callable[[str], None]
 
 
@@ -46,14 +49,16 @@ class Status:
 def up(options: Options, report: Report = print) -> Running:
     """Start what does not run yet and wait until all is ready; running services are left alone.
 
-    Raises ServiceError; what came up stays up.
+    Raises ServiceError; what this call started has ended then, and files stay.
     """
-    with locked(options.home / "lock", LOCK_DEADLINE_S):
-        local = [name for name in Name if not _external(options.home, name, options.external)]
-        specs = [_ensure_started(options, name, report) for name in local]
-        for spec in specs:
-            _await_ready(options.home, spec)
+    _bring_up(options, START_ORDER, report)
     return locate(options)
+
+
+def up_one(options: Options, name: Name, report: Report = print) -> str:
+    """Start one service where it does not run yet and wait until it is ready; its address. Raises ServiceError."""
+    _bring_up(options, (name,), report)
+    return _address(options, name)
 
 
 def down(home: Path, *, purge: bool = False) -> None:
@@ -62,7 +67,7 @@ def down(home: Path, *, purge: bool = False) -> None:
         return
     with locked(home / "lock", LOCK_DEADLINE_S):
         for name in Name:
-            _end(home, name, lambda process: processes.terminate(process, STOP_DEADLINE_S))
+            _end(home, name, _in_order)
             if purge:
                 _purge(home, name)
 
@@ -88,7 +93,7 @@ def start(home: Path, name: Name, report: Report = print) -> None:
 def stop(home: Path, name: Name) -> None:
     """Stop one service in order; its data stays."""
     with locked(home / "lock", LOCK_DEADLINE_S):
-        _end(home, name, lambda process: processes.terminate(process, STOP_DEADLINE_S))
+        _end(home, name, _in_order)
 
 
 def kill(home: Path, name: Name) -> None:
@@ -107,20 +112,27 @@ def resume(home: Path, name: Name) -> None:
     processes.signal_group(_process(home, name), signal.SIGCONT)
 
 
-def _ensure_started(options: Options, name: Name, report: Report) -> Spec:
+def _bring_up(options: Options, names: Iterable[Name], report: Report) -> None:
+    home = options.home
+    with locked(home / "lock", LOCK_DEADLINE_S), ExitStack() as undo:
+        specs = [_plan(options, name) for name in names if not _external(home, name, options.external)]
+        for spec in specs:
+            if not _live(home, spec.name):
+                undo.callback(_end, home, spec.name, _in_order)
+                _start(home, spec, report)
+        for spec in specs:
+            _await_ready(home, spec)
+        undo.pop_all()
+
+
+def _plan(options: Options, name: Name) -> Spec:
     remembered = state.read_spec(options.home, name)
     if remembered and _live(options.home, name):
         _same_port(remembered, options.ports[name])
         return remembered
-    spec = _new_spec(options, name, remembered)
-    _start(options.home, spec, report)
-    return spec
-
-
-def _new_spec(options: Options, name: Name, remembered: Spec | None) -> Spec:
-    folder = placement.working_folder(options.home, name, account_for(name))
     port = ports.choose(name.label, options.ports[name], remembered.port if remembered else None)
     peer = ports.choose(name.label, 0, remembered.peer_port if remembered else None)
+    folder = placement.working_folder(options.home, name, account_for(name))
     return Spec(name, port, peer, options.heaps[name], options.cache, folder)
 
 
@@ -144,6 +156,10 @@ def _await_ready(home: Path, spec: Spec) -> None:
         if time.monotonic() > end:
             raise diagnosis.timed_out(spec.name, log, READY_DEADLINE_S)
         time.sleep(POLL_S)
+
+
+def _in_order(process: Process) -> None:
+    processes.terminate(process, STOP_DEADLINE_S)
 
 
 def _end(home: Path, name: Name, how: Callable[[Process], None]) -> None:

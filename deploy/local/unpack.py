@@ -1,6 +1,5 @@
 """Unpack the Elasticsearch distribution once, all or nothing."""
 
-import os
 import zipfile
 from pathlib import Path
 from tempfile import mkdtemp
@@ -42,4 +41,4 @@ def _unpack(archive: Path, folder: Path, target: Path) -> None:
 def _extract(content: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path) -> None:
     path = Path(content.extract(member, folder))
     mode = member.external_attr >> 16 & 0o777
-    os.chmod(path, mode | (0o755 if member.is_dir() else 0o644))
+    path.chmod(mode | (0o755 if member.is_dir() else 0o644))

@@ -23,7 +23,9 @@ COLLECTED = Topic.MENTIONS_COLLECTED.value
 
 @app.command("file")
 def file_command(  # noqa: PLR0913 - the signature is the command line
-    path: Annotated[Path, typer.Argument(help="JSON lines, CSV or Parquet; all but Parquet may be gzipped.")],
+    path: Annotated[
+        Path, typer.Argument(help="JSON lines, CSV or Parquet, all but Parquet gzipped or not; - for JSON lines from standard input.")
+    ],
     *,
     columns: Annotated[
         list[str] | None, typer.Option("--map", help="FIELD=COLUMN,... for example text=tweet_text,author.handle=user")
@@ -36,14 +38,15 @@ def file_command(  # noqa: PLR0913 - the signature is the command line
     restart: RestartOption = False,
 ) -> None:
     """Ingest a file; run again, it goes on where delivery ended."""
-    from agents.file.connector import FileConnector, FileOptions
+    from agents.file.connector import FileOptions
     from agents.file.mapping import check_source, parse_map
     from agents.file.replay import Replay
-    from desk.commands.ingest_run import guarded, now, pull
+    from desk.commands.ingest_file import source_of
+    from desk.commands.ingest_run import guarded, pull
 
     def run() -> int:
         options = FileOptions(path, parse_map(columns or []), check_source(source), limit, encoding)
-        plain = FileConnector(options, now)
+        plain = source_of(options)
         name = options.name(topic) + ("-replay" if speed else "")
         return pull(Replay(plain, speed) if speed else plain, name, topic, restart=restart)
 

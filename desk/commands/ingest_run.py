@@ -26,7 +26,7 @@ from agents.rejects import RejectFile
 from agents.runner import Runner, Tally
 from agents.stopping import stop_on_signals
 from desk.endpoints import endpoints
-from models.masking import mask_mention
+from models.masking import mask_mentions
 from schemas.settings import Settings, load
 
 FAILED = 2
@@ -60,7 +60,7 @@ def pull(connector: Connector, name: str, topic: str, *, restart: bool) -> int:
     cursor = CursorFile(settings.home / "cursors", name)
     if restart:
         cursor.forget()
-    rejects = RejectFile(settings.home / "rejects", name, mask_mention)
+    rejects = RejectFile(settings.home / "rejects", name, mask_mentions)
     with stop_on_signals() as stop, published(settings, topic, stop) as publisher, _screen() as screen:
         runner = Runner(connector, publisher, cursor, rejects, now, stop, screen.show)
         began = monotonic()
@@ -73,7 +73,7 @@ def published(settings: Settings, topic: str, stop: Event) -> Iterator[Publisher
     """A publisher to the Kafka of the settings; its connection is closed at the end."""
     broker = KafkaBroker(endpoints(settings).kafka, topic)
     try:
-        yield Publisher(broker, Limits.of(settings), mask_mention, stop, trouble=_warn)
+        yield Publisher(broker, Limits.of(settings), mask_mentions, stop, trouble=_warn)
     finally:
         broker.close()
 

@@ -19,9 +19,11 @@ def score(
 
     A good line becomes the mention with `scores` (a probability for every kind), `risks`, `account`, `severity`, `level` and
     `watches`. A bad line becomes `{"error": {"line", "reason", "message"}}`; its neighbours go on. Only `text` is required.
+    Exit code 1: the file could not be read, or broke off.
     """
     from desk.scoring import score_file
 
-    errors = score_file(file, watches, policy)
+    total, errors = score_file(file, watches, policy)
     if errors:
-        typer.echo(f"{errors} lines could not be scored: see the error records.", err=True)
+        hint = " Each line must be one JSON object with at least a text." if errors == total else ""
+        typer.echo(f"{errors} of {total} lines could not be scored: see the error records.{hint}", err=True)

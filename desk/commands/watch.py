@@ -41,11 +41,11 @@ def show(*, as_json: Annotated[bool, typer.Option("--json", help="One JSON objec
     from desk.endpoints import endpoints
     from desk.watches import declared
     from schemas.settings import load
+    from streams.channels.alert import plain
 
     for name, watch in sorted(declared(endpoints(load()).kafka).items()):
         if as_json:
             typer.echo(watch.model_dump_json())
         else:
-            typer.echo(
-                f"{name:20} {watch.kind.value:10} {', '.join((*watch.names, *watch.products, *watch.hashtags, *watch.handles))[:100]}"
-            )
+            terms = ", ".join((*watch.names, *watch.exact, *watch.products, *watch.hashtags, *watch.handles))
+            typer.echo(plain(f"{name:20} {watch.kind.value:10} {terms[:100]}"))

@@ -1,22 +1,28 @@
-"""The whole demonstration, step by step."""
+"""The whole demonstration, step by step. Alerts come first: Elasticsearch starts while the first posts are being judged."""
 
-import time
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-import typer
+from threading import Event
 
 from agents.scenario import PLAN, WATCHES, Scenario, generate, opening, write
 from deploy.local import services
+from deploy.local.names import Name
 from deploy.local.options import from_settings
 from desk.clients import elastic
 from desk.demo.account import tell
 from desk.demo.replay import replay
+from desk.demo.screen import Screen
+from desk.demo.stopping import stopped_at_the_end
 from desk.demo.waiting import await_indexed, await_ready, first_line
 from desk.endpoints import endpoints
 from desk.errors import DeskError
 from desk.provision import apply_indices, apply_topics
-from desk.supervision import stop_running, supervised
+from desk.supervision import stop_running, supervised, tended
 from desk.watches import compare, publish, read
 from schemas.settings import Settings, load
 from schemas.topics import Role
@@ -24,34 +30,86 @@ from schemas.topics import Role
 DAYS = 2
 MARK = "demo"
 ALERTS = "alerts.jsonl"
-COUNTS = dict.fromkeys(Role, 1)
+ALARM_ROLES = {Role.SCORE: 1, Role.CRISIS: 1, Role.NOTIFY: 1}
+SEARCH_ROLES = {Role.INDEX: 1}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What every step needs; `background` runs what need not be waited for, `over` ends it."""
+
+    settings: Settings
+    screen: Screen
+    background: ThreadPoolExecutor
+    over: Event
+
+    def environment(self) -> dict[str, str]:
+        """For the workers."""
+        home, plan = str(self.settings.home), str(self.settings.plan)
+        return {**endpoints(self.settings).environment(), "QUIVIVE_HOME": home, "QUIVIVE_PLAN": plan}
 
 
 def run(*, keep: bool, speed: float, seed: int) -> int:
-    """Exit status: 0 when every mention arrived and no incident was missed."""
-    began = time.monotonic()
+    """Exit status: 0 when every mention arrived and every incident was judged rightly."""
+    screen = Screen()
     settings = _fresh_home(load())
-    home = settings.home
-    try:
-        services.up(from_settings(settings), report=typer.echo)
+    with stopped_at_the_end(settings.home, screen), _background() as (background, over):
+        stage = Stage(settings, screen, background, over)
+        written = background.submit(_write_scenario, seed, settings.home)
+        services.up_one(from_settings(settings), Name.KAFKA, report=_quietly)
         _provision(settings)
-        with supervised(home, _environment(settings), COUNTS) as ready:
-            scenario = generate(seed, opening((datetime.now(UTC) - timedelta(days=DAYS + 1)).date()))
-            mentions, _ = write(scenario, home / "scenario")
+        screen.step(f"Kafka {endpoints(settings).kafka} is up, topics and watches are declared")
+        with supervised(settings.home, stage.environment(), ALARM_ROLES) as ready:
             await_ready(ready)
-            typer.echo(f"Scenario: {len(scenario.mentions):,} mentions of {DAYS} simulated days. Alerts appear as they are raised.\n")
-            status = _play(settings, scenario, mentions, speed, began)
+            scenario, path = written.result()
+            screen.step("Workers are ready: score, crisis, notify")
+            screen.step(f"{len(scenario.mentions):,} posts of {DAYS} simulated days are replayed, one hour in {3_600 / speed:.1f} s\n")
+            status = _play(stage, scenario, path, speed)
             if keep:
-                _wait_for_the_end()
+                _wait_for_the_end(screen)
             return status
-    finally:
-        if not keep:
-            services.down(home)
-            typer.echo("Everything is stopped. `make demo ARGS=--keep` leaves it running for a look around.")
+
+
+def _play(stage: Stage, scenario: Scenario, path: Path, speed: float) -> int:
+    with first_line(stage.settings.home / ALERTS) as alerted:
+        replayed = stage.background.submit(replay, stage.settings, path, speed, stage.over)
+        with _searchable(stage):
+            replayed.result()
+            stage.screen.step("The last post is published")
+            where = endpoints(stage.settings)
+            missing = await_indexed(elastic(where.elasticsearch), [mention.id for mention in scenario.mentions])
+            stage.screen.step(f"{len(scenario.mentions) - missing:,} of {len(scenario.mentions):,} posts are searchable")
+            return tell(stage.screen, stage.settings.home, where, (scenario, missing, alerted()))
+
+
+@contextmanager
+def _searchable(stage: Stage) -> Iterator[None]:
+    """Elasticsearch and the worker that fills it."""
+    services.up_one(from_settings(stage.settings), Name.ELASTICSEARCH, report=_quietly)
+    apply_indices(settings=stage.settings, quiet=True)
+    stage.screen.step(f"Elasticsearch {endpoints(stage.settings).elasticsearch} is up, indices are declared")
+    with tended(stage.settings.home, stage.environment(), SEARCH_ROLES):
+        yield
+
+
+@contextmanager
+def _background() -> Iterator[tuple[ThreadPoolExecutor, Event]]:
+    """Threads that are asked to end with the body."""
+    over = Event()
+    with ThreadPoolExecutor(2) as threads:
+        try:
+            yield threads, over
+        finally:
+            over.set()
+
+
+def _write_scenario(seed: int, home: Path) -> tuple[Scenario, Path]:
+    scenario = generate(seed, opening((datetime.now(UTC) - timedelta(days=DAYS + 1)).date()))
+    return scenario, write(scenario, home / "scenario")[0]
 
 
 def _fresh_home(settings: Settings) -> Settings:
-    """The demo's own services on free ports; data of an earlier demo is deleted, other data never."""
+    """The demo's own services on free ports, whatever else is configured; data of an earlier demo is deleted, other data never."""
     home = settings.home.expanduser().absolute()
     mark = home / MARK
     if (home / "kafka").exists() and not mark.exists():
@@ -62,43 +120,23 @@ def _fresh_home(settings: Settings) -> Settings:
     for stale in (ALERTS, "cursors/demo.json"):
         (home / stale).unlink(missing_ok=True)
     mark.touch()
-    plan = settings.plan or PLAN
-    return settings.model_copy(update={"home": home, "kafka_port": 0, "elasticsearch_port": 0, "plan": plan})
+    local = {"kafka_brokers": "", "elasticsearch_url": "", "kafka_port": 0, "elasticsearch_port": 0}
+    return settings.model_copy(update={**local, "home": home, "plan": settings.plan or PLAN})
 
 
 def _provision(settings: Settings) -> None:
     apply_topics(settings=settings, quiet=True)
-    apply_indices(settings=settings, quiet=True)
     publish(endpoints(settings).kafka, compare(read(WATCHES), {}))
 
 
-def _environment(settings: Settings) -> dict[str, str]:
-    return {**endpoints(settings).environment(), "QUIVIVE_HOME": str(settings.home), "QUIVIVE_PLAN": str(settings.plan)}
-
-
-def _play(settings: Settings, scenario: Scenario, mentions: Path, speed: float, began: float) -> int:
-    with first_line(settings.home / ALERTS) as alerted:
-        replay(settings, mentions, speed)
-        where = endpoints(settings)
-        missing = await_indexed(elastic(where.elasticsearch), [mention.id for mention in scenario.mentions])
-    status = tell(where, scenario, missing)
-    first = alerted()
-    typer.echo(
-        f"\nFirst alert {first - began:.0f} s after the start, all done after {time.monotonic() - began:.0f} s." if first else "\nNo alert."
-    )
-    typer.echo(
-        f"Alerts as JSON: {settings.home / ALERTS}; truth: {settings.home / 'scenario' / 'truth.json'}; logs: {settings.home / 'logs'}"
-    )
-    return status
-
-
-def _wait_for_the_end() -> None:
-    """Workers run on until Ctrl-C or `quivive down`."""
-    typer.echo(
-        "Still running. In another terminal: quivive search, quivive crisis list, quivive status. Ctrl-C or `quivive down` ends all."
-    )
+def _wait_for_the_end(screen: Screen) -> None:
+    screen.say("Still running. In another terminal: quivive search, quivive crisis list, quivive status.")
+    screen.say("Stop everything with Ctrl-C here or `quivive down` there.")
     try:
-        while True:
-            time.sleep(1)
+        signal.pause()
     except KeyboardInterrupt:
-        typer.echo("Workers stopped; `quivive down` stops the services too.")
+        screen.say()
+
+
+def _quietly(_line: str) -> None:
+    """The steps are told by the screen."""

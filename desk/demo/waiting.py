@@ -14,6 +14,7 @@ READY_S = 90.0
 INDEXED_S = 180.0
 POLL_S = 0.1
 CHUNK = 5_000
+UNAVAILABLE = 503
 
 
 def await_ready(ready: Callable[[], bool]) -> None:
@@ -26,17 +27,32 @@ def await_ready(ready: Callable[[], bool]) -> None:
 
 
 def await_indexed(client: Any, ids: Sequence[str]) -> int:
-    """Until every id is searchable; returns how many still are not after 180 s."""
+    """Until every id is searchable; returns how many still are not after 180 s. Ids are asked for once the count is right."""
     deadline = time.monotonic() + INDEXED_S
     missing = len(ids)
     while missing and time.monotonic() < deadline:
         time.sleep(POLL_S)
-        missing = len(ids) - sum(_found(client, ids[at : at + CHUNK]) for at in range(0, len(ids), CHUNK))
-    return missing
+        if _count(client, {"match_all": {}}) >= len(ids):
+            missing = len(ids) - _found(client, ids)
+    return missing and len(ids) - _found(client, ids)
 
 
 def _found(client: Any, ids: Sequence[str]) -> int:
-    return int(client.count(index=Index.MENTIONS.value, query={"ids": {"values": list(ids)}})["count"])
+    return sum(_count(client, {"ids": {"values": list(ids[at : at + CHUNK])}}) for at in range(0, len(ids), CHUNK))
+
+
+def _count(client: Any, query: dict[str, Any]) -> int:
+    """None while the first index is made and its shards start."""
+    from elasticsearch import ApiError, TransportError
+
+    try:
+        return int(client.count(index=Index.MENTIONS.value, ignore_unavailable=True, query=query)["count"])
+    except TransportError:
+        return 0
+    except ApiError as error:
+        if error.status_code != UNAVAILABLE:
+            raise
+        return 0
 
 
 @contextmanager

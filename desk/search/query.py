@@ -11,7 +11,7 @@ from models.text.words import search_words
 from schemas.taxonomy import CATEGORY_OF, Category, Kind, Level
 
 _PIECES = re.compile(r'"([^"]*)"|(\S+)')
-_AGO = re.compile(r"^(\d{1,5})([mhdw])$")
+_AGO = re.compile(r"^([0-9]{1,5})([mhdw])$")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -29,11 +29,13 @@ class Filters:
 def request(query: str, filters: Filters, limit: int, now: datetime | None = None) -> dict[str, Any]:
     """The body of a search over `quivive-mentions`. Raises DeskError for a filter that cannot be read."""
     moment = now or datetime.now(UTC)
-    must = [_clause(phrase, word) for phrase, word in _PIECES.findall(query)]
+    must = [clause for phrase, word in _PIECES.findall(query) if (clause := _clause(phrase, word))]
+    if query.strip() and not must:
+        raise DeskError(f"'{query}' holds no word to search for.", 'Give a word, a "phrase" in quotes, or nothing to find all.')
     return {
         "size": limit,
         "track_total_hits": True,
-        "query": {"bool": {"must": [clause for clause in must if clause], "filter": list(_filters(filters, moment))}},
+        "query": {"bool": {"must": must, "filter": list(_filters(filters, moment))}},
         "sort": [{"created_at": "desc"}, {"id": "asc"}],
     }
 
@@ -51,8 +53,10 @@ def _clause(phrase: str, word: str) -> dict[str, Any] | None:
 def _filters(filters: Filters, now: datetime) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     bounds = {name: _moment(text, now) for name, text in (("gte", filters.since), ("lt", filters.until)) if text}
+    if len(bounds) == 2 and bounds["gte"] >= bounds["lt"]:
+        raise DeskError(f"--since {filters.since} lies after --until {filters.until}.", "Exchange the two.")
     if bounds:
-        found.append({"range": {"created_at": bounds}})
+        found.append({"range": {"created_at": {name: moment.isoformat() for name, moment in bounds.items()}}})
     if filters.watch:
         found.append({"term": {"watches": filters.watch}})
     if filters.risk:
@@ -62,15 +66,15 @@ def _filters(filters: Filters, now: datetime) -> list[dict[str, Any]]:
     return found
 
 
-def _moment(text: str, now: datetime) -> str:
+def _moment(text: str, now: datetime) -> datetime:
     ago = _AGO.match(text)
     if ago:
-        return (now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})).isoformat()
+        return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise DeskError(f"'{text}' is no time.", "Write 30m, 2h, 3d, 1w, or a date such as 2026-03-01 or 2026-03-01T14:00.") from error
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _risk(name: str) -> dict[str, Any]:
@@ -82,7 +86,7 @@ def _risk(name: str) -> dict[str, Any]:
 
 
 def _least(text: str) -> int:
-    if text.isdigit() and int(text) <= 100:
+    if text.isascii() and text.isdigit() and int(text) <= 100:
         return int(text)
     if text not in set(Level):
         raise DeskError(f"'{text}' is no severity.", f"Give a number from 0 to 100 or a level: {', '.join(Level)}.")

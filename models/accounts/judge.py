@@ -8,7 +8,7 @@ from models.accounts.likeness import Likeness, Protected
 from models.accounts.signs import asks, automated, declares_parody, lookalike_host
 from models.handles import RoleTable, handle_key
 from schemas.mention import Mention
-from schemas.scored import AccountView, Match
+from schemas.scored import AccountView
 from schemas.taxonomy import Verdict
 from schemas.watch import Watch, WatchKind
 
@@ -29,11 +29,9 @@ _WEIGHT = {"disguised": 2.0, "claims": 2.8, "whole": 1.0, "in_name": 0.8, "asks"
 START = -2.6
 
 
-def judge(
-    mentions: Sequence[Mention], folded: Sequence[str], matches: Sequence[tuple[Match, ...]], watches: Sequence[Watch]
-) -> list[AccountView]:
+def judge(mentions: Sequence[Mention], folded: Sequence[str], watches: Sequence[Watch]) -> list[AccountView]:
     """A view of each mention's author; `folded` are the folded texts."""
-    return _judge_for(tuple(watches)).judge(mentions, folded, matches)
+    return _judge_for(tuple(watches)).judge(mentions, folded)
 
 
 class AccountJudge:
@@ -47,11 +45,11 @@ class AccountJudge:
         self._genuine = frozenset(domain.lower().removeprefix("www.") for watch in watches for domain in watch.domains)
         self._likeness = lru_cache(maxsize=50_000)(self._protected.resembles)
 
-    def judge(self, mentions: Sequence[Mention], folded: Sequence[str], matches: Sequence[tuple[Match, ...]]) -> list[AccountView]:
+    def judge(self, mentions: Sequence[Mention], folded: Sequence[str]) -> list[AccountView]:
         """A view of each mention's author, in order."""
-        return [self._judge(*each) for each in zip(mentions, folded, matches, strict=True)]
+        return [self._judge(*each) for each in zip(mentions, folded, strict=True)]
 
-    def _judge(self, mention: Mention, folded: str, matches: tuple[Match, ...]) -> AccountView:
+    def _judge(self, mention: Mention, folded: str) -> AccountView:
         author = mention.author
         roles = self._roles.of(author)
         if roles and (known := _by_role(roles)):

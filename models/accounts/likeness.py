@@ -15,8 +15,10 @@ HEAD = 3
 _LONGEST_NAME = 200
 
 SERVICE = frozenset(
-    "support help helpdesk sav service services client clients clientele customer care contact assistance aide officiel officielle official real "
-    "the team desk giveaway concours jeu jeux promo refund remboursement secure security securite alert alerte info infos online fr france en uk us "
+    "support help helpdesk sav service services client clients clientele customer care contact assistance aide officiel officielle "
+    "official real "
+    "the team desk giveaway concours jeu jeux promo refund remboursement secure security securite alert alerte info infos online "
+    "fr france en uk us "
     "hq inc sa group groupe".split()
 )
 """Words that leave the claim to be the brand intact; the second set makes it a claim to serve its customers."""

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from models.accounts.likeness import Protected
 from models.links import host_of, hosts_in
@@ -10,21 +11,27 @@ from schemas.mention import Author, Mention
 
 _HINTS = ("parod", "satir", "humo", "fake", "faux", "affili", "lien avec", "official", "officiel", "fan ")
 _PARODY = re.compile(
-    r"parod(?:y|ie|ique)|\bsatir(?:e|ical|ique)\b|\bfake account\b|\bfaux compte\b|\bcompte (?:humoristique|non[ -]officiel)\b|\bnot affiliated\b"
-    r"|\bunaffiliated\b|\bnon[ -]affilie|\baucun lien avec\b|\bunofficial\b|\bnon[ -]officiel\b|\bnot (?:the )?official\b|\bpas (?:le compte )?officiel\b"
+    r"parod(?:y|ie|ique)|\bsatir(?:e|ical|ique)\b|\bfake account\b|\bfaux compte\b|\bcompte (?:humoristique|non[ -]officiel)\b"
+    r"|\bnot affiliated\b"
+    r"|\bunaffiliated\b|\bnon[ -]affilie|\baucun lien avec\b|\bunofficial\b|\bnon[ -]officiel\b|\bnot (?:the )?official\b"
+    r"|\bpas (?:le compte )?officiel\b"
 )
 _PLAYFUL = re.compile(r"\bhumou?r\b|\bhumoristique\b|\bfan account\b|\bcompte fan\b")
 _ASKS = {
     "asks for credentials or bank details": re.compile(
-        r"\b(?:mot de passe|mdp|password|identifiants?|credentials|login details|code (?:de securite|sms|de verification)|verification code|security code"
-        r"|(?:numero|coordonnees) (?:de carte|bancaires?)|carte bancaire|card (?:number|details)|bank details|cvv|rib|seed phrase|phrase secrete)\b"
+        r"\b(?:mot de passe|mdp|password|identifiants?|credentials|login details|code (?:de securite|sms|de verification)"
+        r"|verification code|security code"
+        r"|(?:numero|coordonnees) (?:de carte|bancaires?)|carte bancaire|card (?:number|details)|bank details|cvv|rib|seed phrase"
+        r"|phrase secrete)\b"
     ),
     "asks for a payment": re.compile(
-        r"\b(?:frais de (?:dossier|livraison|port|douane)|virement|paypal|western union|bitcoin|btc|usdt|crypto|gift cards?|cartes? cadeaux?|pay(?:ment)? (?:now|here|fee)"
+        r"\b(?:frais de (?:dossier|livraison|port|douane)|virement|paypal|western union|bitcoin|btc|usdt|crypto|gift cards?"
+        r"|cartes? cadeaux?|pay(?:ment)? (?:now|here|fee)"
         r"|processing fee|(?:cashapp|cash app|zelle|lydia|wero)|payez|versez|transcash|pcs)\b"
     ),
     "asks for a private conversation": re.compile(
-        r"\b(?:dm (?:us|me|nous|moi)|(?:en|par|un|in|via|my|our|your) (?:dm|mp)|mp (?:nous|moi)|message prive|messages prives|private message|direct message|whatsapp|telegram|inbox (?:us|me)"
+        r"\b(?:dm (?:us|me|nous|moi)|(?:en|par|un|in|via|my|our|your) (?:dm|mp)|mp (?:nous|moi)|message prive|messages prives"
+        r"|private message|direct message|whatsapp|telegram|inbox (?:us|me)"
         r"|contactez[- ]nous (?:en|par) (?:prive|message))\b"
     ),
 }
@@ -36,8 +43,12 @@ _DIGITS_AT_END = re.compile(r"[0-9]{5,}$")
 
 def declares_parody(author: Author, *, playful: bool) -> str:
     """Where the account says that it is a parody or not official, or ""; `playful` lets "humour" and "fan account" count too."""
-    fields = {"labels": " ".join(author.labels), "name": author.name, "handle": author.handle, "description": author.bio}
-    for place, text in fields.items():
+    return _declares(author.labels, author.name, author.handle, author.bio, playful=playful)
+
+
+@lru_cache(maxsize=20_000)
+def _declares(labels: tuple[str, ...], name: str, handle: str, bio: str, *, playful: bool) -> str:
+    for place, text in (("labels", " ".join(labels)), ("name", name), ("handle", handle), ("description", bio)):
         folded = fold(text) if text else ""
         if any(hint in folded for hint in _HINTS) and (_PARODY.search(folded) or (playful and _PLAYFUL.search(folded))):
             return f"its {place}"

@@ -14,7 +14,7 @@ from schemas.taxonomy import CATEGORY_OF, Kind, Level
 from schemas.watch import Watch
 
 WORSE_FACTOR = 4
-"""Told again when the crisis has grown fourfold: alerts thin out as it grows."""
+"""Told again when the crisis has grown fourfold and has not eased: alerts thin out as it grows, and none comes when it ebbs away."""
 
 QUIET_BUCKETS = 2 * WINDOW_BUCKETS
 SAMPLES = 5
@@ -103,7 +103,9 @@ def _grow(standing: Standing, evidence: Evidence, level_of: LevelOf) -> CrisisCh
     if rate or before.trigger is Trigger.CRITICAL_MENTION:
         standing.last_high = max(standing.last_high, sighting.bucket)
     standing.crisis = crisis
-    if crisis.level.rank <= before.level.rank and crisis.mentions < WORSE_FACTOR * standing.told_mentions:
+    if crisis.level.rank <= before.level.rank and not (
+        crisis.mentions >= WORSE_FACTOR * standing.told_mentions and _lasts(crisis, rate, level_of)
+    ):
         return None
     standing.told_mentions = crisis.mentions
     standing.crisis = crisis.model_copy(update={"revision": crisis.revision + 1})
@@ -113,6 +115,11 @@ def _grow(standing: Standing, evidence: Evidence, level_of: LevelOf) -> CrisisCh
         sighting,
         f"{crisis.mentions} mentions, level {crisis.level.value}; {_cause(evidence, crisis.trigger)}",
     )
+
+
+def _lasts(crisis: Crisis, rate: Rate | None, level_of: LevelOf) -> bool:
+    """Whether the present window alone is as bad as the crisis' level; what critical mentions opened has no window to compare."""
+    return crisis.trigger is Trigger.CRITICAL_MENTION or level_of(_rate_severity(rate)).rank >= crisis.level.rank
 
 
 def _quiet(state: WatchState, sighting: Sighting) -> list[Kind]:

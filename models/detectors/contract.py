@@ -22,7 +22,7 @@ class Hit(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What one detector found. `spans` are `[start, end)` in the document; `rule` is `kind.rule`, with `/humour` when damped by it."""
+    """What one detector found; `spans` are `[start, end)` in the document, `rule` is `kind.rule` and the damper: `kind.rule/humour`."""
 
     probability: float
     spans: tuple[tuple[int, int], ...]

@@ -26,10 +26,16 @@ def judge(sight: Sight) -> Evidence | None:
     if not found.has(*REASONS):
         return None
     total = found.sum() + _addressed(sight, found)
+    rule = next(group for group in REASONS if found.has(group))
     if sight.context.praise and not found.has("slur", "dehumanising", "gross", "insult"):
         total *= 0.4
-    rule = next(group for group in REASONS if found.has(group))
-    return conclude(sight, total, Ruling(f"inappropriate_comment.{rule}", f"contains {REASONS[rule]}", BELOW_IF, DAMPERS), found.hits)
+        rule += "/praise"
+    return conclude(
+        sight,
+        total,
+        Ruling(f"inappropriate_comment.{rule}", f"contains {REASONS[rule.removesuffix('/praise')]}", BELOW_IF, DAMPERS),
+        found.hits,
+    )
 
 
 def _addressed(sight: Sight, found: Tally) -> float:

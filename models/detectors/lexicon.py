@@ -7,8 +7,8 @@ from typing import Annotated
 import yaml
 from pydantic import Field
 
-from models.detectors.spacing import spaced
 from models.text.fold import fold
+from models.text.spacing import spaced
 from schemas.record import Declaration
 
 FOLDER = Path(__file__).parent.parent / "lexicons"

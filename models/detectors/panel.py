@@ -18,7 +18,7 @@ from models.detectors import (
 from models.detectors.anchors import Anchors
 from models.detectors.contract import Cause, Detector, Evidence, Facts, Hits, Sight
 from models.detectors.lexicon import load_lexicon
-from models.detectors.spacing import spaced
+from models.text.spacing import spaced
 from schemas.mention import Mention
 from schemas.taxonomy import Kind
 

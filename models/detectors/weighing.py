@@ -64,7 +64,7 @@ def tally(sight: Sight, kind: Kind, *, supports: bool = True, negatable: bool = 
 def conclude(sight: Sight, total: float, ruling: Ruling, hits: Collection[Hit]) -> Evidence:
     """Evidence from `total` log-odds after damping."""
     left, notes = _dampening(sight, ruling.dampers, hits)
-    rule = f"{ruling.rule}/humour" if "humour" in notes else ruling.rule
+    rule = f"{ruling.rule}/{notes[0]}" if notes else ruling.rule
     reason = f"{ruling.reason}; weakened: {', '.join(notes)}" if notes else ruling.reason
     spans = tuple(dict.fromkeys((hit.start, hit.end) for hit in hits))[:MOST_SPANS]
     return Evidence(squash(BIAS + max(0.0, total) * left), spans, rule, reason, ruling.below_if)

@@ -1,38 +1,84 @@
-"""A whole mention masked in place."""
+"""Whole mentions masked in place."""
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from models.masking.look import suspects
 from models.masking.mask import mask
 from schemas.mention import Mention
 
+FEDERATED = frozenset({"mastodon", "fediverse", "lemmy", "misskey", "peertube", "pixelfed", "pleroma", "friendica"})
+"""Sources whose handles look like e-mail addresses and are none."""
 
-def mask_mention(mention: Mention) -> tuple[str, ...]:
-    """Mask text, title, author, addresses, media and extra; the sorts that were found, sorted."""
+Clean = Callable[[str], str]
+_OF_MENTION = ("text", "title", "url")
+_OF_AUTHOR = ("name", "bio", "handle", "url", "avatar_url")
+_OF_MEDIA = ("alt", "url")
+
+
+def mask_mentions(mentions: Sequence[Mention]) -> list[tuple[str, ...]]:
+    """Mask text, title, author, addresses, media and extra of each; the sorts that were found in it, sorted."""
+    sorts: list[tuple[str, ...]] = [()] * len(mentions)
+    for place in suspects(["\n".join(_strings(mention)) for mention in mentions]):
+        sorts[place] = _mask_fields(mentions[place])
+    return sorts
+
+
+def _mask_fields(mention: Mention) -> tuple[str, ...]:
     found: set[str] = set()
 
     def clean(text: str) -> str:
-        if not text:
-            return text
         masked = mask(text)
         found.update(span.sort for span in masked.spans)
         return masked.text
 
-    mention.text = clean(mention.text)
-    mention.title = clean(mention.title)
-    mention.url = clean(mention.url)
-    author = mention.author
-    author.name, author.bio, author.handle = clean(author.name), clean(author.bio), clean(author.handle)
-    author.url, author.avatar_url = clean(author.url), clean(author.avatar_url)
-    if mention.links:
-        mention.links = tuple(clean(link) for link in mention.links)
+    _clean_fields(mention, _OF_MENTION, clean)
+    handle = mention.author.handle
+    _clean_fields(mention.author, _OF_AUTHOR, clean)
+    if mention.source in FEDERATED:
+        mention.author.handle = handle
     for item in mention.media:
-        item.alt, item.url = clean(item.alt), clean(item.url)
+        _clean_fields(item, _OF_MEDIA, clean)
+    if mention.links:
+        mention.links = tuple(map(clean, mention.links))
     if mention.extra:
-        mention.extra = {clean(key): _walk(value, clean) for key, value in mention.extra.items()}
+        mention.extra = _walk(mention.extra, clean)
     return tuple(sorted(found))
 
 
-def _walk(value: Any, clean: Any) -> Any:
+def _strings(mention: Mention) -> list[str]:
+    author = mention.author
+    texts = [mention.text, mention.title, mention.url, author.name, author.bio, author.handle, author.url, author.avatar_url]
+    if mention.links:
+        texts += mention.links
+    for item in mention.media:
+        texts += (item.alt, item.url)
+    if mention.extra:
+        texts += _texts_in(mention.extra)
+    return texts
+
+
+def _clean_fields(record: Any, names: tuple[str, ...], clean: Clean) -> None:
+    for name in names:
+        before = getattr(record, name)
+        after = clean(before) if before else before
+        if after is not before:
+            setattr(record, name, after)
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield key
+            yield from _texts_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts_in(part)
+
+
+def _walk(value: Any, clean: Clean) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):

@@ -16,11 +16,13 @@ DIGITS = "8 digits"
 GAP = "[ \u00a0\u202f\u2009.\u2011-]"
 """What people write between groups of digits."""
 
-_WORDS = ("pass", "pwd", "mdp", "secret", "key", "clé", "cle", "token", "jeton")
+WORDS = ("pass", "pwd", "mdp", "secret", "key", "clé", "cle", "token", "jeton")
 _BEFORE_AT = tuple(f"{sign}@" for sign in "abcdefghijklmnopqrstuvwxyz0123456789_+-.àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœß")
-_PASSWORD = r"pass(?:word|wd|phrase|code)?|pwd|mdp|mots?\s{1,3}de\s{1,3}passe"
+_BEFORE_AT_IN_URL = (*_BEFORE_AT, *(f"{sign}@" for sign in "!$%&'()*,;=~:"))
+_CALLED = r"pass(?:word|wd|phrase|code)?|pwd|mdp|mots?\s{1,3}de\s{1,3}passe"
 _KEY = (
-    r"secret(?:[ _-]?(?:access[ _-]?)?key)?|(?:api|private|client|secret|access)[ _-]?(?:key|secret)|cl[ée]s?\s{1,3}(?:d'|d’)?(?:api|secr[eè]te)"
+    r"secret(?:[ _-]?(?:access[ _-]?)?key)?|(?:api|private|client|secret|access)[ _-]?(?:key|secret)|cl[ée]s?\s{1,3}(?:d'"
+    r"|d’)?(?:api|secr[eè]te)"
     r"|(?:access|auth|bearer|api|refresh|session)[ _-]?token|token|jeton"
 )
 _IS = r"""["']?\s{0,3}(?::|=>?|\bis\b|\best\b)\s{0,3}["']?"""
@@ -51,7 +53,8 @@ _SECRETS = (
     _secret(
         "private-key",
         ("-----begin",),
-        r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,10000}+(?:-----END [A-Z0-9 ]{0,30}KEY(?: BLOCK)?-----)?",
+        r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:[^-]"
+        r"|-(?!----)){0,10000}+(?:-----END [A-Z0-9 ]{0,30}KEY(?: BLOCK)?-----)?",
     ),
     _secret("jwt", ("eyj",), r"\beyJ[\w-]{8,2000}+\.eyJ[\w-]{8,4000}+\.[\w-]{8,1000}"),
     _secret("aws-key", ("akia", "asia", "agpa", "aida", "aroa"), r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}\b"),
@@ -65,17 +68,22 @@ _SECRETS = (
     _secret("google-key", ("aiza",), r"\bAIza[\w-]{35}"),
     _secret("api-key", ("sk-",), r"(?<![\w-])sk-(?:proj-|ant-)?(?=[\w-]{0,40}\d)[\w-]{20,250}"),
     _secret("npm-token", ("npm_",), r"\bnpm_\w{36}\b"),
-    _secret("url-credentials", ("://",), r"(?i)(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}://([^\s/:@]{0,200}:[^\s/@]{1,200})@", group=1),
+    _secret("url-credentials", _BEFORE_AT_IN_URL, r"(?i)(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}://([^\s/:@]{0,200}:[^\s/@]{1,200})@", group=1),
     _secret(
         "url-secret",
         ("token=", "key=", "auth=", "code=", "password=", "pwd=", "secret=", "sig=", "signature="),
-        r"(?i)[?&#;](?:access_token|id_token|refresh_token|api_?key|auth|code|key|password|pwd|secret|sig|signature|token)=([^\s&#]{6,500})",
+        r"(?i)[?&#;](?:access_token|id_token|refresh_token|api_?key|auth|code|key|password|pwd|secret|sig|signature"
+        r"|token)=([^\s&#]{6,500})",
         check=checks.secret,
         group=1,
     ),
-    _secret("password", _WORDS, rf"(?i)(?<![a-z])(?:{_PASSWORD}|{_KEY}){_IS}({_VALUE}{{6,200}})", check=checks.secret, group=1),
+    _secret("password", WORDS, rf"(?i)(?<![a-z])(?:{_CALLED}|{_KEY}){_IS}({_VALUE}{{6,200}})", check=checks.secret, group=1),
     _secret(
-        "password", _WORDS, rf"(?i)(?<![a-z])(?:{_PASSWORD})\s{{0,3}}[:=]\s{{0,3}}({_VALUE}{{4,5}})(?!\w)", check=checks.secret, group=1
+        "password",
+        WORDS,
+        rf"(?i)(?<![a-z])(?:{_CALLED})\s{{0,3}}[:=]\s{{0,3}}({_VALUE}{{4,5}})(?!\w)",
+        check=checks.secret,
+        group=1,
     ),
 )
 _PERSONAL = (
@@ -84,7 +92,8 @@ _PERSONAL = (
     _personal(
         "nir",
         (DIGITS,),
-        rf"(?<![0-9])[12]{GAP}?[0-9]{{2}}{GAP}?(?:0[1-9]|1[0-2]|[2-9][0-9]){GAP}?(?:[0-9]{{2}}|2[ABab]){GAP}?[0-9]{{3}}{GAP}?[0-9]{{3}}{GAP}?[0-9]{{2}}(?![0-9])",
+        rf"(?<![0-9])[12]{GAP}?[0-9]{{2}}{GAP}?(?:0[1-9]|1[0-2]|[2-9][0-9]){GAP}?(?:[0-9]{{2}}"
+        rf"|2[ABab]){GAP}?[0-9]{{3}}{GAP}?[0-9]{{3}}{GAP}?[0-9]{{2}}(?![0-9])",
         checks.nir,
     ),
     _personal("card", (DIGITS,), rf"(?<![0-9.,-])[2-6](?:{GAP}?[0-9]){{12,22}}", checks.card),
@@ -99,7 +108,8 @@ _PERSONAL = (
     _personal(
         "phone",
         (DIGITS,),
-        rf"(?i)\b(?:t[ée]l(?:[ée]phone)?|phone|mobile|portable|whatsapp|call|text|sms|appelez|appeler)\b[^\w\n]{{1,4}}(?:\w{{2,8}}[^\w\n]{{1,3}})?([0-9](?:{GAP}?[0-9]){{7,13}})(?!\w)",
+        rf"(?i)\b(?:t[ée]l(?:[ée]phone)?|phone|mobile|portable|whatsapp|call|text|sms|appelez"
+        rf"|appeler)\b[^\w\n]{{1,4}}(?:\w{{2,8}}[^\w\n]{{1,3}})?([0-9](?:{GAP}?[0-9]){{7,13}})(?!\w)",
         checks.phone,
         group=1,
     ),

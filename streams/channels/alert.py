@@ -7,7 +7,10 @@ from typing import Any
 from schemas.crisis import Change, CrisisChange
 from schemas.taxonomy import Level
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Control characters, line separators, direction and tag marks, invisible characters, lone surrogates."""
 _VERB = {Change.OPENED: "opened", Change.WORSENED: "worsened", Change.STOOD_DOWN: "stood down"}
 
 
@@ -34,16 +37,16 @@ class Alert:
 def alert_of(change: CrisisChange) -> Alert:
     """Everything needed at three in the morning: what, how bad, since when, why, who said it first."""
     crisis = change.crisis
-    title = f"[{crisis.level.value.upper()} {crisis.severity}] {crisis.watch}: {crisis.kind.value} {_VERB[change.change]}"
+    title = f"[{crisis.level.value.upper()} {crisis.severity}] {plain(crisis.watch)}: {crisis.kind.value} {_VERB[change.change]}"
     lines = [
-        f"Why: {change.because}",
+        f"Why: {plain(change.because)}",
         f"Since {crisis.opened_at:%Y-%m-%d %H:%M} UTC; {crisis.mentions} mentions, {crisis.authentic} of likely-authentic accounts",
         f"{plain(change.author) or 'unknown author'}: {plain(change.text)[:280]}",
-        f"Crisis {crisis.id}, mention {plain(change.mention)}",
+        f"Crisis {plain(crisis.id)}, mention {plain(change.mention)}",
     ]
     return Alert(change.id, crisis.level, title, "\n".join(lines), {"id": change.id, **change.model_dump(mode="json")})
 
 
 def plain(text: str) -> str:
     """Hostile text made harmless for a terminal: one line, no control or direction marks."""
-    return _CONTROL.sub(" ", text.replace("\n", " ").replace("\r", " ")).strip()
+    return _CONTROL.sub(" ", text).strip()

@@ -5,6 +5,8 @@ import apprise
 from schemas.taxonomy import Level
 from streams.channels.alert import Alert, ChannelError
 
+_INERT = str.maketrans({"@": "＠", "<": "‹", ">": "›", "[": "［", "]": "］", "`": "ˋ", "*": "＊"})
+"""Chat services read mentions of everybody, links and formatting out of plain text: a post must not ring a whole company."""
 _TYPES = {Level.CRITICAL: apprise.NotifyType.FAILURE, Level.HIGH: apprise.NotifyType.WARNING}
 
 
@@ -19,5 +21,6 @@ class Apprise:
     async def send(self, alert: Alert) -> None:
         """Raises ChannelError when the service did not take it."""
         kind = _TYPES.get(alert.level, apprise.NotifyType.INFO)
-        if not await self._client.async_notify(title=alert.title, body=alert.body, notify_type=kind, body_format=apprise.NotifyFormat.TEXT):
+        body = alert.body.translate(_INERT)
+        if not await self._client.async_notify(title=alert.title, body=body, notify_type=kind, body_format=apprise.NotifyFormat.TEXT):
             raise ChannelError("apprise: the service did not take the alert")

@@ -27,6 +27,16 @@ class ChannelConfigError(ValueError):
 def open_channel(channel: Channel, home: Path, environment: Mapping[str, str] = os.environ) -> Sender:
     """The channel ready to send. A relative file path lies below `home`. Raises ChannelConfigError."""
     target = _target(channel, environment)
+    try:
+        return _opened(channel, target, home, environment)
+    except ChannelConfigError:
+        raise
+    except (ValueError, OSError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise ChannelConfigError(f"channel '{channel.id}': {why}") from None
+
+
+def _opened(channel: Channel, target: str, home: Path, environment: Mapping[str, str]) -> Sender:
     match channel.kind:
         case "console":
             return Console()

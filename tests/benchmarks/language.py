@@ -38,7 +38,8 @@ def main() -> None:
         )
         silent = sum(not label for label in ours[0]) / len(rows)
         print(
-            f"{name:<28}{len(rows):>6}{_right(ours[0], rows):>8.3f}{ours[1]:>7.1f}{_right(theirs[0], rows):>11.3f}{theirs[1]:>7.1f}{silent:>11.3f}"
+            f"{name:<28}{len(rows):>6}{_right(ours[0], rows):>8.3f}{ours[1]:>7.1f}"
+            f"{_right(theirs[0], rows):>11.3f}{theirs[1]:>7.1f}{silent:>11.3f}"
         )
 
 

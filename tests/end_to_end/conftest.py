@@ -1,4 +1,4 @@
-"""Each failure test hurts services of its own."""
+"""Services of their own for each test file: these tests stop and kill them."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ import pytest
 from tests.support.services import TestServices, running_services
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def services() -> Iterator[TestServices]:
     with running_services() as found:
         yield found

@@ -19,7 +19,7 @@ from agents.packing import Limits
 from agents.publisher import Publisher
 from agents.rejects import RejectFile
 from agents.runner import Runner
-from models.masking import mask_mention
+from models.masking import mask_mentions
 from schemas.framing import decode_mentions
 from schemas.partitioning import partition_of
 from tests.support.waiting import eventually
@@ -99,9 +99,9 @@ def now():
 
 def ingest(home, path, address, topic, **options):
     broker = KafkaBroker(address, topic)
-    publisher = Publisher(broker, Limits(mentions=100, bytes=40_000), mask_mention, patience=0.0)
+    publisher = Publisher(broker, Limits(mentions=100, bytes=40_000), mask_mentions, patience=0.0)
     chosen = FileOptions(path, page_rows=300, **options)
-    cursor, rejects = CursorFile(home / "cursors", "f"), RejectFile(home / "rejects", "f", mask_mention)
+    cursor, rejects = CursorFile(home / "cursors", "f"), RejectFile(home / "rejects", "f", mask_mentions)
     with closing(broker):
         return Runner(FileConnector(chosen, now), publisher, cursor, rejects, now).run()
 

@@ -4,31 +4,26 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import orjson
-from elasticsearch import ApiError, TransportError
 from kafka import KafkaProducer
 
-from desk.clients import elastic
-from desk.demo.account import changes_of
 from desk.provision import apply_indices, apply_topics
 from desk.watches import compare, publish
-from schemas.crisis import Change, CrisisChange
-from schemas.indices import Index
 from schemas.partitioning import partition_of
 from schemas.settings import Settings
 from schemas.topics import Role, Topic
 from schemas.watch import Watch
 from streams import status_file
-from streams.supervisor import Supervisor
+from streams.supervisor import FIRST_WAIT_S, Supervisor
 from tests.support.services import TestServices
 from tests.support.waiting import eventually
 
-READY_S = 90
-INDEXED_S = 120
+READY_S = 120
 PER_RECORD = 50
+LOG_TAIL = 1_500
 
 
 @dataclass
@@ -51,46 +46,44 @@ class Pipeline:
         producer.flush(timeout=60)
         producer.close()
 
-    def kill(self, role: Role, ordinal: int = 0) -> None:
-        """`kill -9` the worker; the supervisor starts another."""
+    def pid(self, role: Role, ordinal: int = 0) -> int:
+        """The process of a worker, dead or alive."""
         status = status_file.read(self.settings.home, role, ordinal)
         assert status is not None
-        os.kill(status.pid, signal.SIGKILL)
-        eventually(lambda: self._other_ready(role, ordinal, status.pid), READY_S, f"{role} restarted after kill -9")
+        return status.pid
 
-    def indexed(self) -> int:
-        """Documents that are searchable; none while the cluster starts or its shards recover."""
-        with elastic(self.services.elasticsearch) as client, suppress(ApiError, TransportError):
-            return int(client.count(index=Index.MENTIONS.value, ignore_unavailable=True)["count"])
-        return 0
+    def kill(self, role: Role, ordinal: int = 0) -> None:
+        """`kill -9` the worker, and wait until the supervisor's next one is ready."""
+        pid = self.pid(role, ordinal)
+        os.kill(pid, signal.SIGKILL)
+        self.await_another(role, ordinal, pid)
 
-    def await_indexed(self, expected: int) -> None:
-        """Until exactly so many documents are searchable; more is as wrong as fewer."""
-        eventually(lambda: self.indexed() >= expected, INDEXED_S, f"{expected} mentions searchable")
-        assert self.indexed() == expected
+    def await_another(self, role: Role, ordinal: int, pid: int) -> None:
+        """Until a worker other than `pid` is ready. Its back-off starts anew: the tests' blows are hours apart in real life."""
+        eventually(lambda: self._other_ready(role, ordinal, pid), READY_S, f"{role} restarted")
+        for slot in self.supervisor.slots:
+            slot.wait = FIRST_WAIT_S
 
-    def ids(self) -> set[str]:
-        """Ids of all indexed mentions."""
-        found: set[str] = set()
-        after = None
-        with elastic(self.services.elasticsearch) as client:
-            client.indices.refresh(index=Index.MENTIONS.value)
-            while True:
-                page = client.search(index=Index.MENTIONS.value, size=5_000, sort=[{"id": "asc"}], source=False, search_after=after)[
-                    "hits"
-                ]["hits"]
-                if not page:
-                    return found
-                found |= {hit["_id"] for hit in page}
-                after = page[-1]["sort"]
+    def release(self, command: Sequence[str]) -> None:
+        """Let `command` start the workers from now on, and start the score workers anew."""
+        self.supervisor.command = command
+        for slot in self.supervisor.slots:
+            if slot.role is Role.SCORE:
+                self.kill(Role.SCORE, slot.ordinal)
 
-    def changes(self) -> list[CrisisChange]:
-        """Crisis changes, once each."""
-        return changes_of(self.services.kafka)
+    def await_all_ready(self) -> None:
+        """Until every worker has its partitions and its state."""
+        eventually(self.supervisor.ready, READY_S, "all workers ready")
 
-    def opened(self) -> list[str]:
-        """Ids of the crises that were opened, repeats included."""
-        return [change.crisis.id for change in self.changes() if change.change is Change.OPENED]
+    @contextmanager
+    def last_words(self) -> Iterator[None]:
+        """A failed assertion in the body carries the end of each worker's log."""
+        try:
+            yield
+        except AssertionError as error:
+            logs = sorted((self.settings.home / "logs").glob("*.log"))
+            tails = [f"--- {log.name}\n{log.read_text(errors='replace')[-LOG_TAIL:]}" for log in logs]
+            raise AssertionError("\n".join([str(error), *tails])) from error
 
     def _other_ready(self, role: Role, ordinal: int, pid: int) -> bool:
         status = status_file.read(self.settings.home, role, ordinal)
@@ -105,18 +98,18 @@ def pipeline(services: TestServices, watches: Sequence[Watch], score_workers: in
     apply_indices(settings=settings, quiet=True)
     publish(services.kafka, compare(watches, {}))
     counts = {Role.SCORE: score_workers, Role.CRISIS: 1, Role.INDEX: 1, Role.NOTIFY: 1}
-    supervisor = Supervisor(settings.home, services.environment(), counts)
+    running = Pipeline(settings, Supervisor(settings.home, services.environment(), counts), services)
     over = threading.Event()
-    tender = threading.Thread(target=_tend, args=(supervisor, over), daemon=True)
-    supervisor.start()
+    tender = threading.Thread(target=_tend, args=(running.supervisor, over), daemon=True)
+    running.supervisor.start()
     tender.start()
     try:
-        eventually(supervisor.ready, READY_S, "all workers ready")
-        yield Pipeline(settings, supervisor, services)
+        running.await_all_ready()
+        yield running
     finally:
         over.set()
         tender.join()
-        supervisor.stop()
+        running.supervisor.stop()
 
 
 def _tend(supervisor: Supervisor, over: threading.Event) -> None:

@@ -2,8 +2,10 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
+T = TypeVar("T")
 _PAUSE = threading.Event()
 
 
@@ -14,3 +16,12 @@ def eventually(condition: Callable[[], bool], seconds: float, what: str) -> None
         if time.monotonic() > deadline:
             raise AssertionError(f"not within {seconds:g} s: {what}")
         _PAUSE.wait(0.1)
+
+
+def spread(items: Sequence[T], parts: int, seconds: float) -> Iterator[Sequence[T]]:
+    """The items in `parts` slices, evenly over so many seconds: a load, whatever answers or not."""
+    began = time.monotonic()
+    for number in range(parts):
+        _PAUSE.wait(max(0.0, began + seconds * number / parts - time.monotonic()))
+        yield items[len(items) * number // parts : len(items) * (number + 1) // parts]
+    _PAUSE.wait(max(0.0, began + seconds - time.monotonic()))

@@ -30,8 +30,8 @@ def make():
 def mask():
     """Takes out the word `hunter2`, as the real one takes out secrets."""
 
-    def take_out(mention):
-        mention.text = mention.text.replace("hunter2", "[secret]")
-        return ("secret",)
+    def take_out(mentions):
+        for mention in mentions:
+            mention.text = mention.text.replace("hunter2", "[secret]")
 
     return take_out

@@ -121,3 +121,9 @@ def test_a_single_critical_mention_of_others_during_a_silent_incident_is_an_erro
 def test_a_stray_crisis_that_worsens_is_one_error():
     stray = [change(500, crisis="one"), change(510, change=Change.WORSENED, crisis="one", revision=2)]
     assert grade([incident()], stray).in_error == ("one",)
+
+
+def test_a_crisis_that_answered_and_worsens_long_after_is_held_against_nobody():
+    meme = incident(kind=None, name="meme", begin=480, end=600, mentions=("m9",))
+    changes = [change(5, crisis="one"), change(500, change=Change.WORSENED, crisis="one", revision=2, rate=True)]
+    assert grade([incident(), meme], changes).perfect

@@ -69,6 +69,17 @@ def test_a_wave_opens_one_crisis_that_stands_down() -> None:
     assert [change.crisis.revision for change in changes] == list(range(1, len(changes) + 1))
 
 
+def test_a_crisis_that_ebbs_away_is_not_told_as_worse_however_much_it_adds_up() -> None:
+    calm = background(24, 4)
+    wave = [sighting(10_000 + i, 24 * 60 + i / 6) for i in range(60)]
+    ebb = [sighting(20_000 + i, 24 * 60 + 10 + 2 * i) for i in range(300)]
+    told_in_the_wave = run(WatchState(), calm + wave)
+    changes = run(WatchState(), calm + wave + ebb)
+    assert changes == told_in_the_wave
+    again = [sighting(30_000 + i, 24 * 60 + 610 + i / 30) for i in range(300)]
+    assert Change.WORSENED in [change.change for change in run(WatchState(), calm + wave + ebb + again)[len(changes) :]]
+
+
 def test_without_history_the_floor_counts_threefold() -> None:
     slow = [sighting(i, i * 59 / 35) for i in range(36)]
     assert run(WatchState(), slow[:35]) == []

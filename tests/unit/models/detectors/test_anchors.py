@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from models.detectors.anchors import MOST_HITS, Anchors
 from models.detectors.lexicon import FOLDER, Group, Lexicon, load_lexicon
 from models.detectors.panel import DETECTORS
-from models.detectors.spacing import spaced
 from models.text.fold import fold
+from models.text.spacing import spaced
 
 TERMS = Lexicon(version="1", groups={"whole": Group(weight=1, fr=("arnaque", "c'est cassé")), "stem": Group(weight=2, en=("scam*",))})
 ANCHORS = Anchors({"test": TERMS}, anchors=True)

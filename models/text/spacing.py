@@ -2,10 +2,13 @@
 
 import re
 
-_ASCII = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in "@_")}
 _NO_WORD = re.compile(r"[^\w@ ]")
+_LATIN_1 = bytes(32 if _NO_WORD.match(chr(code)) else code for code in range(256))
 
 
 def spaced(folded: str) -> str:
     """The same length, so that offsets stay valid. `@` and `_` stay: a handle is no word of the language."""
-    return folded.translate(_ASCII) if folded.isascii() else _NO_WORD.sub(" ", folded)
+    try:
+        return folded.encode("latin-1").translate(_LATIN_1).decode("latin-1")
+    except UnicodeEncodeError:
+        return _NO_WORD.sub(" ", folded)

@@ -1,0 +1,1 @@
+"""How the heads were made: sets, word vectors, fitting, calibration, the card. Needs the data, never used in service."""

@@ -1,0 +1,110 @@
+"""Records to bulk operations, bulk answers to verdicts."""
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.crisis import Change, Crisis, CrisisChange, State, Trigger
+from schemas.taxonomy import Category, Kind, Level
+from streams.bulk import MOST_ID_BYTES, Operation, Outcome, crisis_operation, document_id, mention_operation, outcomes
+
+PLACE = (0, 1, 2)
+MENTION = {"id": "t:1", "created_at": "2026-02-28T23:30:00-02:00", "title": "", "text": "Les belles Montres", "detected_language": "fr"}
+
+
+def change(revision: int) -> bytes:
+    crisis = Crisis(
+        id="aurelia.threat.20260301T0000Z",
+        watch="aurelia",
+        category=Category.REGULATORY,
+        kind=Kind.THREAT,
+        state=State.OPEN,
+        trigger=Trigger.RATE,
+        severity=80,
+        level=Level.HIGH,
+        opened_at="2026-03-01T00:00:00Z",
+        updated_at="2026-03-01T00:00:00Z",
+        revision=revision,
+    )
+    return CrisisChange(change=Change.OPENED, crisis=crisis, because="x", mention="t:1").model_dump_json().encode()
+
+
+def action_of(operation: Operation):
+    action, document, rest = operation.lines().split(b"\n")
+    assert rest == b""
+    return orjson.loads(action)["index"], orjson.loads(document)
+
+
+def test_a_mention_lies_in_the_month_of_its_event_in_utc():
+    action, document = action_of(mention_operation(PLACE, orjson.dumps(MENTION)))
+    assert action == {"_index": "quivive-mentions-2026.03", "_id": "t:1"}
+    assert {**document, "words": None} == {**MENTION, "words": None}
+    assert document["words"]
+
+
+def test_a_crisis_does_not_overwrite_a_later_revision():
+    action, document = action_of(crisis_operation(PLACE, change(3)))
+    assert (action["version"], action["version_type"]) == (3, "external_gte")
+    assert (action["_id"], document["revision"], document["because"]) == ("aurelia.threat.20260301T0000Z", 3, "x")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"5",
+        b"[]",
+        b"{}",
+        b"null",
+        b"\xff",
+        b'{"a":' * 2_000,
+        orjson.dumps({**MENTION, "created_at": "0001-01-01T00:00:00+14:00"}),
+        orjson.dumps({**MENTION, "created_at": "9999-12-31T23:59:59-14:00"}),
+        orjson.dumps({**MENTION, "created_at": 5}),
+        orjson.dumps({**MENTION, "created_at": "yesterday"}),
+    ],
+)
+def test_what_is_no_mention_is_a_plain_error(line):
+    with pytest.raises((KeyError, TypeError, ValueError, OverflowError)):
+        mention_operation(PLACE, line)
+
+
+@given(st.text(st.characters(), min_size=1, max_size=1_000))
+def test_every_id_fits_elasticsearch(name):
+    made = document_id(name)
+    assert len(made.encode("utf-8", "surrogatepass")) <= MOST_ID_BYTES
+    assert made == document_id(name)
+
+
+def test_a_short_id_is_kept_and_long_ones_differ():
+    assert document_id("t:1") == "t:1"
+    assert document_id("x" * 600) != document_id("x" * 601)
+
+
+def item(status, error="e", reason="r"):
+    body = {"status": status} if status < 300 else {"status": status, "error": {"type": error, "reason": reason}}
+    return {"index": body}
+
+
+def test_an_answer_without_errors_is_all_done():
+    assert outcomes({"errors": False}, 2) == [(Outcome.DONE, "")] * 2
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [
+        (200, Outcome.DONE),
+        (201, Outcome.DONE),
+        (409, Outcome.DONE),
+        (429, Outcome.RETRY),
+        (500, Outcome.RETRY),
+        (503, Outcome.RETRY),
+        (400, Outcome.REFUSED),
+        (404, Outcome.REFUSED),
+    ],
+)
+def test_each_document_has_its_own_verdict(status, outcome):
+    found = outcomes({"errors": True, "items": [item(201), item(status), item(200)]}, 3)
+    assert [what for what, _ in found] == [Outcome.DONE, outcome, Outcome.DONE]
+    assert found[1][1] == ("" if outcome is Outcome.DONE else "e: r")

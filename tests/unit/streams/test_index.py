@@ -1,0 +1,164 @@
+"""The index processor before a scripted Elasticsearch node."""
+
+from dataclasses import dataclass, field
+
+import orjson
+import pytest
+from elastic_transport import ApiResponseMeta, BaseAsyncNode, ConnectionTimeout, HttpHeaders
+from elastic_transport._node import NodeApiResponse
+from elasticsearch import AsyncElasticsearch, AuthenticationException
+
+from schemas.topics import Role, Topic
+from streams.bulk import mention_operation
+from streams.index import IndexProcessor
+from tests.unit.streams.ledger import event, make_context, total
+
+SCORED = Topic.MENTIONS_SCORED.value
+
+
+@dataclass
+class Cluster:
+    """Keeps documents. `script` says how each request is answered: a status, an exception, or None for as it should be."""
+
+    script: list = field(default_factory=list)
+    documents: dict = field(default_factory=dict)
+    requests: int = 0
+    refused: frozenset = frozenset()
+    busy_once: set = field(default_factory=set)
+
+    def bulk(self, body: bytes) -> bytes:
+        lines = body.splitlines()
+        items = [
+            self._item(orjson.loads(action)["index"]["_id"], document) for action, document in zip(lines[::2], lines[1::2], strict=True)
+        ]
+        return orjson.dumps({"errors": any(one["index"]["status"] >= 300 for one in items), "items": items})
+
+    def _item(self, name, document):
+        if name in self.refused:
+            return {"index": {"status": 400, "error": {"type": "document_parsing_exception", "reason": "bad field"}}}
+        if name in self.busy_once:
+            self.busy_once.discard(name)
+            return {"index": {"status": 429, "error": {"type": "es_rejected_execution_exception", "reason": "queue"}}}
+        self.documents[name] = orjson.loads(document)
+        return {"index": {"status": 201}}
+
+
+def client_of(cluster: Cluster) -> AsyncElasticsearch:
+    class Node(BaseAsyncNode):
+        async def perform_request(self, method, target, body=None, headers=None, request_timeout=None):
+            cluster.requests += 1
+            answer = cluster.script.pop(0) if cluster.script else None
+            if isinstance(answer, Exception):
+                raise answer
+            status = answer(body) if callable(answer) else answer or 200
+            content = cluster.bulk(body) if status == 200 else b'{"error":{"type":"x","reason":"no"},"status":%d}' % status
+            found = HttpHeaders({"content-type": "application/json", "x-elastic-product": "Elasticsearch"})
+            return NodeApiResponse(ApiResponseMeta(status, "1.1", found, 0.0, self.config), content)
+
+        async def close(self):
+            """Nothing is open."""
+
+    return AsyncElasticsearch("http://stub:9200", node_class=Node, max_retries=0)
+
+
+@dataclass
+class Bench:
+    cluster: Cluster
+    context: object
+    processor: IndexProcessor
+    pauses: list
+
+    async def index(self, *values: bytes) -> None:
+        await self.processor._index(Topic.MENTIONS_SCORED, mention_operation, [event(SCORED, 0, value) for value in values])
+
+    def dead(self):
+        return [
+            (dict(one.headers)["__connect.errors.exception.class.name"].decode(), orjson.loads(one.value).get("id"))
+            for one in self.context.ledger.of(f"{SCORED}.dlq")
+        ]
+
+
+@pytest.fixture
+async def bench(tmp_path):
+    cluster, context, pauses = Cluster(), make_context(Role.INDEX, tmp_path), []
+
+    async def pause(seconds):
+        pauses.append(seconds)
+
+    client = client_of(cluster)
+    yield Bench(cluster, context, IndexProcessor(context, client, pause), pauses)
+    await client.close()
+
+
+def mention(name, **fields) -> bytes:
+    made = {"id": name, "created_at": "2026-03-01T00:00:00Z", "title": "", "text": f"text {name}", "detected_language": "en"}
+    return orjson.dumps({**made, **fields})
+
+
+async def test_each_line_becomes_a_document(bench):
+    await bench.index(mention("a") + b"\n" + mention("b"), mention("c"))
+    assert sorted(bench.cluster.documents) == ["a", "b", "c"]
+    assert bench.cluster.requests == 1
+    assert total(bench.context.meters.mentions) == 3
+
+
+async def test_the_last_of_several_wins(bench):
+    await bench.index(mention("a", severity=1), mention("a", severity=2))
+    assert bench.cluster.documents["a"]["severity"] == 2
+
+
+async def test_a_refused_document_goes_aside_and_its_neighbours_stay(bench):
+    bench.cluster.refused = frozenset({"b"})
+    await bench.index(mention("a"), mention("b"), mention("c"), b"no json")
+    assert sorted(bench.cluster.documents) == ["a", "c"]
+    letters = bench.context.ledger.of(f"{SCORED}.dlq")
+    assert [one.value.startswith(b"no json") or orjson.loads(one.value)["id"] == "b" for one in letters] == [True, True]
+
+
+async def test_only_the_busy_documents_are_sent_again(bench):
+    bench.cluster.busy_once = {"b"}
+    await bench.index(mention("a"), mention("b"))
+    assert sorted(bench.cluster.documents) == ["a", "b"]
+    assert (bench.cluster.requests, bench.pauses) == (2, [0.2])
+    assert bench.dead() == []
+    assert total(bench.context.meters.retries) == 1
+
+
+async def test_an_absent_cluster_is_waited_for_with_growing_patience(bench):
+    bench.cluster.script = [ConnectionTimeout("away"), 503, 429, 502, 504, 500, ConnectionTimeout("away")]
+    await bench.index(mention("a"))
+    assert sorted(bench.cluster.documents) == ["a"]
+    assert bench.pauses == [0.2, 0.4, 0.8, 1.6, 3.2, 5.0, 5.0]
+
+
+async def test_one_document_that_spoils_the_whole_request_is_found(bench):
+    def spoiled(body):
+        return 400 if b'"_id":"poison"' in body else 200
+
+    bench.cluster.script = [spoiled] * 20
+    await bench.index(*(mention(name) for name in ("a", "b", "poison", "c", "d", "e", "f")))
+    assert sorted(bench.cluster.documents) == ["a", "b", "c", "d", "e", "f"]
+    assert bench.dead() == [("index_refused", "poison")]
+
+
+async def test_a_request_too_large_is_halved(bench):
+    def narrow(body):
+        return 413 if body.count(b'"_id"') > 2 else 200
+
+    bench.cluster.script = [narrow] * 20
+    await bench.index(*(mention(name) for name in "abcdefg"))
+    assert sorted(bench.cluster.documents) == list("abcdefg")
+    assert bench.dead() == []
+
+
+async def test_a_wrong_password_stops_the_worker(bench):
+    bench.cluster.script = [401]
+    with pytest.raises(AuthenticationException):
+        await bench.index(mention("a"))
+    assert bench.context.ledger.letters == []
+
+
+async def test_large_batches_are_cut_into_requests(bench):
+    await bench.index(*(mention(f"n{at}", blob="x" * 3_000_000) for at in range(4)))
+    assert bench.cluster.requests == 2
+    assert len(bench.cluster.documents) == 4

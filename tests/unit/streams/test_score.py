@@ -1,0 +1,97 @@
+"""The score processor on a ledger in place of Kafka."""
+
+import orjson
+import pytest
+
+from models.scorer import Scorer
+from schemas.dead_letter import Reason
+from schemas.topics import MAX_RECORD_BYTES, Role, Topic
+from schemas.watch import Watch
+from streams.score import ScoreProcessor
+from tests.unit.streams.ledger import POLICY, changelog_of, event, make_context, total
+
+COLLECTED = Topic.MENTIONS_COLLECTED.value
+
+
+class Stumbling(Scorer):
+    """Fails on every batch that holds the word."""
+
+    def score(self, mentions):
+        if any("stumble" in mention.text for mention in mentions):
+            raise RuntimeError("detector")
+        return super().score(mentions)
+
+
+def line(name, text="hello", **fields):
+    return orjson.dumps({"id": f"t:{name}", "source": "t", "text": text, **fields})
+
+
+@pytest.fixture
+async def context(tmp_path):
+    made = make_context(Role.SCORE, tmp_path, partitions=4)
+    async with changelog_of(made):
+        yield made
+
+
+@pytest.fixture
+def processor(context):
+    return ScoreProcessor(context)
+
+
+def scored(context):
+    return [orjson.loads(one)["id"] for letter in context.ledger.of(Topic.MENTIONS_SCORED.value) for one in letter.value.split(b"\n")]
+
+
+def dead(context):
+    return [dict(letter.headers)["__connect.errors.exception.class.name"].decode() for letter in context.ledger.of(f"{COLLECTED}.dlq")]
+
+
+async def test_the_same_id_is_scored_once(context, processor):
+    await processor.handle([event(COLLECTED, 0, line("a") + b"\n" + line("a")), event(COLLECTED, 0, line("a"))])
+    await processor.handle([event(COLLECTED, 0, line("a") + b"\n" + line("b"))])
+    assert sorted(scored(context)) == ["t:a", "t:b"]
+    assert total(context.meters.duplicates) == 3
+    assert total(context.meters.mentions) == 2
+
+
+async def test_a_stumbling_detector_costs_one_mention(context, processor):
+    processor._scorer = Stumbling((), POLICY)
+    await processor.handle([event(COLLECTED, 0, b"\n".join([line("a"), line("b", "stumble"), line("c")]))])
+    assert sorted(scored(context)) == ["t:a", "t:c"]
+    assert dead(context) == [Reason.SCORING_FAILED]
+    assert context.ledger.of(f"{COLLECTED}.dlq")[0].key.endswith(b"/1")
+
+
+async def test_a_replay_after_the_fix_goes_through(context, processor):
+    processor._scorer = Stumbling((), POLICY)
+    await processor.handle([event(COLLECTED, 0, line("b", "stumble"))])
+    processor._scorer = Scorer((), POLICY)
+    await processor.handle([event(COLLECTED, 0, context.ledger.of(f"{COLLECTED}.dlq")[0].value)])
+    assert scored(context) == ["t:b"]
+
+
+async def test_a_line_too_large_for_any_record_goes_aside(context, processor):
+    await processor.handle([event(COLLECTED, 0, line("big", blob="x" * MAX_RECORD_BYTES) + b"\n" + line("a"))])
+    assert scored(context) == ["t:a"]
+    assert dead(context) == [Reason.TOO_LARGE]
+    assert all(len(letter.value) < MAX_RECORD_BYTES for letter in context.ledger.letters)
+
+
+async def test_secrets_never_leave_unmasked(context, processor):
+    secret = "AKIAIOSFODNN7EXAMPLE"
+    await processor.handle([event(COLLECTED, 0, line("a", f"key {secret}") + b'\n{"text": 5, "key": "' + secret.encode() + b'"}')])
+    assert len(context.ledger.letters) == 2
+    assert not any(secret.encode() in letter.value for letter in context.ledger.letters)
+
+
+async def test_new_watches_hold_from_the_next_batch(context, processor):
+    await processor.handle([event(COLLECTED, 0, line("a", "Aurelia"))])
+    processor.take_up((Watch(id="aurelia", name="Aurelia", names=("Aurelia",)),))
+    await processor.handle([event(COLLECTED, 0, line("b", "Aurelia again"))])
+    lines = [orjson.loads(letter.value) for letter in context.ledger.of(Topic.MENTIONS_SCORED.value)]
+    assert [one["watches"] for one in lines] == [[], ["aurelia"]]
+
+
+async def test_an_empty_record_is_nothing(context, processor):
+    await processor.handle([event(COLLECTED, 0, None), event(COLLECTED, 1, b"\r\n\n")])
+    assert context.ledger.letters == []
