@@ -22,6 +22,11 @@ _IBAN_LENGTH = {
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 _ISSUER = re.compile(r"4|5[0-8]|2[2-7]|3[04-9]|6")
 _UNLIKE_WORDS = re.compile(r"\d|[!$%&*+=^_|~#@?][^\s]")
+_NO_PASSWORD = frozenset(
+    "required forgotten forgot incorrect invalid wrong expired unknown none reset change changed missing lost help optional yes "
+    "oublié oublie oubliée perdu refusé incorrecte invalide erroné expiré inconnu aucun changé obligatoire requis merci aide "
+    "non oui".split()
+)
 _SENTENCE_END = ".!?…)"
 
 
@@ -54,6 +59,11 @@ def secret(text: str) -> int:
     if value.lower().startswith(("http", "www.")) or not _UNLIKE_WORDS.search(value):
         return 0
     return len(value)
+
+
+def told_password(text: str) -> int:
+    """What stands alone behind "password:" is taken for one, unless it says that none is told."""
+    return 0 if text.lower() in _NO_PASSWORD or text.startswith("[") else len(text)
 
 
 def _is_card(text: str) -> bool:

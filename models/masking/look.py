@@ -18,12 +18,17 @@ _AUTOMATON = BytesAhoCorasick(_NEEDS)
 _COMMON = {place for place, need in enumerate(_NEEDS) if need.decode().lower() in WORDS}
 _GIVEN = re.compile(rb"[^\n]{0,40}?(?:[:=]|\bis\b|\best\b)")
 """What follows a word such as "password" or "key" where its value is told."""
+_WIDTHLESS = [mark.encode() for mark in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"]
+_BARE = re.compile(b"|".join(_WIDTHLESS))
 
 
 def suspects(texts: Sequence[str]) -> list[int]:
     """Places, in order, of the texts that need the patterns; `mask` would leave all others as they are."""
     encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
     blob = b"\n".join(encoded)
+    if any(mark in blob for mark in _WIDTHLESS):
+        encoded = [_BARE.sub(b"", one) for one in encoded]
+        blob = b"\n".join(encoded)
     starts = list(accumulate((len(one) + 1 for one in encoded), initial=0))
     lowered = blob.lower()
     hits = _AUTOMATON.find_matches_as_indexes(lowered, overlapping=True)

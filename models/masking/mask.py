@@ -13,6 +13,11 @@ _NEEDS = sorted({need for sort in SORTS for need in sort.needs} - {DIGITS})
 _PLACES = [[place for place, sort in enumerate(SORTS) if need in sort.needs] for need in _NEEDS]
 _OF_DIGITS = {place for place, sort in enumerate(SORTS) if DIGITS in sort.needs}
 _AUTOMATON = AhoCorasick(_NEEDS)
+_WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_REFERENCE = re.compile(
+    r"(?i)(?:commande|dossier|facture|colis|suivi|ticket|r[ée]f(?:[ée]rence)?|order|invoice|parcel|tracking|case)\W{0,3}(?:n[°o.]?|num[ée]ro|number|#)?\W{0,3}$"
+)
+"""What stands before a number that is no telephone number."""
 _PLACEHOLDER = re.compile(r"\[(" + "|".join(sorted(NAMES)) + r")\]")
 _MOST_ROUNDS = 4
 """A placeholder may lay bare what stood against the text it replaced: a second round finds it, more are hardly ever needed."""
@@ -34,7 +39,12 @@ class Masked(NamedTuple):
 
 
 def mask(text: str) -> Masked:
-    """Mask a text. What an upstream producer masked already is found again, so masking twice changes nothing."""
+    """Mask a text. What an upstream producer masked already is found again, so masking twice changes nothing.
+
+    Characters without width hide nothing: where something is found without them, they are taken out of the whole text.
+    """
+    if _WIDTHLESS.search(text) and len((bare := mask(_WIDTHLESS.sub("", text))).spans) > len(_placeholders(text)):
+        return bare
     wanted = _wanted(text)
     for _ in range(_MOST_ROUNDS if wanted else 0):
         before = text
@@ -42,9 +52,11 @@ def mask(text: str) -> Masked:
             text = SORTS[place].pattern.sub(partial(_replace, SORTS[place]), text)
         if text == before:
             break
-    if "[" not in text:
-        return Masked(text, ())
-    return Masked(text, tuple(MaskedSpan(found[1], *found.span()) for found in _PLACEHOLDER.finditer(text)))
+    return Masked(text, _placeholders(text))
+
+
+def _placeholders(text: str) -> tuple[MaskedSpan, ...]:
+    return tuple(MaskedSpan(found[1], *found.span()) for found in _PLACEHOLDER.finditer(text)) if "[" in text else ()
 
 
 def _wanted(text: str) -> list[int]:
@@ -60,6 +72,8 @@ def _replace(sort: Sort, found: re.Match[str]) -> str:
     whole, part = found[0], found[sort.group]
     length = len(part) if sort.check is None else sort.check(part)
     if length == 0 or _PLACEHOLDER.search(part):
+        return whole
+    if sort.name == "phone" and _REFERENCE.search(found.string, max(0, found.start() - 30), found.start()):
         return whole
     start = found.start(sort.group) - found.start()
     return f"{whole[:start]}[{sort.name}]{whole[start + length :]}"

@@ -61,12 +61,21 @@ _SECRETS = (
     _secret(
         "aws-secret", ("secret",), r"(?i:secret[ _-]?(?:access[ _-]?)?key)[\"'=:\s]{1,5}+([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])", group=1
     ),
+    _secret(
+        "aws-secret",
+        ("akia", "asia", "[aws-key]"),
+        r"\[aws-key\][^\n]{0,40}?(?<![A-Za-z0-9/+=])([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])",
+        group=1,
+    ),
     _secret("github-token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"), r"\b(?:gh[pousr]_\w{30,255}|github_pat_\w{40,255})"),
     _secret("gitlab-token", ("glpat-",), r"\bglpat-[\w-]{20,64}"),
     _secret("slack-token", ("xox",), r"\bxox[abeoprs]-[\w-]{10,250}"),
     _secret("stripe-key", ("k_live_", "k_test_"), r"\b[rs]k_(?:live|test)_\w{16,250}"),
     _secret("google-key", ("aiza",), r"\bAIza[\w-]{35}"),
     _secret("api-key", ("sk-",), r"(?<![\w-])sk-(?:proj-|ant-)?(?=[\w-]{0,40}\d)[\w-]{20,250}"),
+    _secret("webhook-url", ("hooks.slack.com/",), r"(?i)hooks\.slack\.com/(?:services|workflows|triggers)/([\w/-]{20,300})", group=1),
+    _secret("webhook-url", ("/api/webhooks/",), r"(?i)discord(?:app)?\.com/api/webhooks/([0-9]{10,25}/[\w-]{20,200})", group=1),
+    _secret("sendgrid-key", ("sg.",), r"\bSG\.[\w-]{16,32}\.[\w-]{30,80}"),
     _secret("npm-token", ("npm_",), r"\bnpm_\w{36}\b"),
     _secret("url-credentials", _BEFORE_AT_IN_URL, r"(?i)(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}://([^\s/:@]{0,200}:[^\s/@]{1,200})@", group=1),
     _secret(
@@ -85,6 +94,13 @@ _SECRETS = (
         check=checks.secret,
         group=1,
     ),
+    _secret(
+        "password",
+        WORDS,
+        rf"(?i)(?<![a-z])(?:{_CALLED})\s{{0,3}}[:=]\s{{0,3}}({_VALUE}{{4,64}}?)(?=[.!]?[^\S\n]{{0,3}}(?:$|\n|[^\w\s]))",
+        check=checks.told_password,
+        group=1,
+    ),
 )
 _PERSONAL = (
     _personal("email", _BEFORE_AT, r"(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}\b"),
@@ -96,7 +112,7 @@ _PERSONAL = (
         rf"|2[ABab]){GAP}?[0-9]{{3}}{GAP}?[0-9]{{3}}{GAP}?[0-9]{{2}}(?![0-9])",
         checks.nir,
     ),
-    _personal("card", (DIGITS,), rf"(?<![0-9.,-])[2-6](?:{GAP}?[0-9]){{12,22}}", checks.card),
+    _personal("card", (DIGITS,), rf"(?<![0-9.,/-])[2-6](?:{GAP}?[0-9]){{12,22}}", checks.card),
     _personal(
         "phone",
         (DIGITS,),
@@ -104,6 +120,7 @@ _PERSONAL = (
         checks.phone,
     ),
     _personal("phone", (DIGITS,), rf"(?<![\w,/-])(?<!\d\.)0[1-9](?:{GAP}?[0-9]{{2}}){{4}}(?![\w/])", checks.phone),
+    _personal("phone", (DIGITS,), r"\([2-9][0-9]{2}\)[ .-]?[0-9]{3}[ .-][0-9]{4}(?![\w/-])", checks.phone),
     _personal("phone", (DIGITS,), r"(?<![\w.,/-])\(?[2-9][0-9]{2}\)?[ .-][2-9][0-9]{2}[ .-][0-9]{4}(?![\w/-])", checks.phone),
     _personal(
         "phone",
