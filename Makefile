@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help setup demo test unit bench check lock down clean
+.PHONY: help setup demo test unit bench eval check lock down clean
 
 help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ unit: $(STAMP) ## run the tests that need no service
 
 bench: $(STAMP) ## measure the budgets on real local services (some minutes)
 	$(BIN)/quivive bench $(ARGS)
+
+eval: $(STAMP) ## judge the scorer on the cases written by hand
+	$(BIN)/python -m tests.evaluation.rules_and_heads
 
 check: $(STAMP) ## lint, formatting and types
 	$(BIN)/ruff check .

@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "crisis": "List and show crises",
     "watch": "Validate, apply and show watches",
     "dlq": "List, show and replay dead letters",
+    "models": "Trained heads: their card, and training",
     "bench": "Measure the budgets on real local services",
 }
 """Name and help of each command; the module is `desk.commands.<name>` and offers `app`."""
