@@ -22,6 +22,8 @@ from schemas.scored import AccountView, Match, Risk, ScoredMention
 from schemas.taxonomy import Kind
 from schemas.watch import Watch
 
+_NEITHER = ("xyzzy plugh",)
+"""Makes the language model load now and not amid the first batch."""
 ALWAYS_CONCERNED = frozenset({"official", "critical"})
 """Authors whose every post belongs to their watch, whether it names the brand or not."""
 
@@ -42,6 +44,7 @@ class Scorer:
         self._memory = memory or Duplicates()
         self._panel = panel or Panel()
         self._bank = load_bank()
+        detect(_NEITHER)
 
     def with_watches(self, watches: Sequence[Watch]) -> Self:
         """A scorer for other watches that shares the memory of texts seen."""

@@ -1,7 +1,7 @@
 """Scored mentions, accounts and crises -> Elasticsearch. Waits for the cluster as long as it takes: Kafka is the buffer."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 
 import structlog
 from elasticsearch import ApiError, AsyncElasticsearch, TransportError
@@ -15,10 +15,14 @@ from streams.outbox import Letter
 from streams.worker_context import Context, Events
 
 log = structlog.get_logger()
-BULK_BYTES = 8_000_000
+BULK_BYTES = 1_000_000
+IN_FLIGHT = 3
+"""Requests at a time: the cluster indexes one while the worker makes the next."""
 FIRST_WAIT_S = 0.2
 LONGEST_WAIT_S = 5.0
 Pause = Callable[[float], Awaitable[None]]
+Placed = tuple[tuple[int, int, int], bytes]
+"""Partition, offset and line number of a line, and the line."""
 Convert = Callable[[tuple[int, int, int], bytes], Operation]
 _HEADERS = {"content-type": "application/x-ndjson", "accept": "application/json"}
 _TRANSIENT = frozenset({408, 429, 500, 502, 503, 504})
@@ -32,6 +36,7 @@ class IndexProcessor:
         self._context = context
         self._client = client or AsyncElasticsearch(context.elasticsearch, request_timeout=30, max_retries=0)
         self._pause = pause
+        self._free = asyncio.Semaphore(IN_FLIGHT)
         for topic, convert in (
             (Topic.MENTIONS_SCORED, mention_operation),
             (Topic.ACCOUNTS_JUDGED, account_operation),
@@ -46,25 +51,35 @@ class IndexProcessor:
         self._context.processor(raw_topic(self._context.app, topic.value), handle)
 
     async def _index(self, topic: Topic, convert: Convert, events: Events) -> None:
-        operations: dict[str, Operation] = {}
         letters: list[Letter] = []
-        for place, line in _lines(events):
-            try:
-                operation = convert(place, line)
-            except (KeyError, TypeError, ValueError, OverflowError) as error:
-                letters.append(self._aside(topic, place, line, Reason.INVALID, f"{type(error).__name__}: {error}"))
-                continue
-            operations[f"{operation.index}/{operation.id}"] = operation
-        for batch in _by_size(list(operations.values())):
-            letters += [self._aside(topic, one.place, one.document, Reason.INDEX_REFUSED, why) for one, why in await self._write(batch)]
+        writing: list[asyncio.Task[list[tuple[Operation, str]]]] = []
+        count = 0
+        for lines in _by_size(_lines(events)):
+            operations: dict[str, Operation] = {}
+            for place, line in lines:
+                try:
+                    operation = convert(place, line)
+                except (KeyError, TypeError, ValueError, OverflowError) as error:
+                    letters.append(self._aside(topic, place, line, Reason.INVALID, f"{type(error).__name__}: {error}"))
+                    continue
+                operations[f"{operation.index}/{operation.id}"] = operation
+            count += len(operations)
+            writing.append(asyncio.create_task(self._write(list(operations.values()))))
+            await (asyncio.sleep(0) if topic is Topic.MENTIONS_SCORED else writing[-1])
+        for refusals in await asyncio.gather(*writing):
+            letters += [self._aside(topic, one.place, one.document, Reason.INDEX_REFUSED, why) for one, why in refusals]
         await self._context.send(letters)
-        self._context.meters.mentions.inc(len(operations))
+        self._context.meters.mentions.inc(count)
 
     async def _write(self, operations: list[Operation]) -> list[tuple[Operation, str]]:
-        """Index all; what the cluster cannot take now is tried again until it can. Returns what it refuses for good."""
+        """Index all, at most `IN_FLIGHT` requests at a time; what the cluster cannot take now is tried again until it can.
+
+        Returns what it refuses for good.
+        """
         wait, rejected = FIRST_WAIT_S, list[tuple[Operation, str]]()
         while operations:
-            verdicts = await self._bulk(operations)
+            async with self._free:
+                verdicts = await self._bulk(operations)
             rejected += [(one, why) for one, (what, why) in zip(operations, verdicts, strict=True) if what is Outcome.REFUSED]
             operations = [one for one, (what, _) in zip(operations, verdicts, strict=True) if what is Outcome.RETRY]
             if operations:
@@ -104,7 +119,7 @@ class IndexProcessor:
         return letter_of(refused((topic.value, *place), line, reason, why, Role.INDEX))
 
 
-def _lines(events: Events) -> Iterator[tuple[tuple[int, int, int], bytes]]:
+def _lines(events: Events) -> Iterator[Placed]:
     for event in events:
         message = event.message
         for number, line in enumerate((message.value or b"").split(b"\n")):
@@ -112,14 +127,14 @@ def _lines(events: Events) -> Iterator[tuple[tuple[int, int, int], bytes]]:
                 yield (message.partition, message.offset, number), line
 
 
-def _by_size(operations: list[Operation]) -> Iterator[list[Operation]]:
-    held: list[Operation] = []
+def _by_size(lines: Iterable[Placed]) -> Iterator[list[Placed]]:
+    held: list[Placed] = []
     size = 0
-    for operation in operations:
-        if held and size + len(operation.document) > BULK_BYTES:
+    for place, line in lines:
+        if held and size + len(line) > BULK_BYTES:
             yield held
             held, size = [], 0
-        held.append(operation)
-        size += len(operation.document)
+        held.append((place, line))
+        size += len(line)
     if held:
         yield held

@@ -65,7 +65,7 @@ def environment(spec: Spec, jdk: Jdk, path: str) -> Mapping[str, str]:
         "LANG": "C.UTF-8",
         "HOME": str(spec.folder),
         "ES_JAVA_HOME": str(jdk.home),
-        "ES_JAVA_OPTS": f"-Xms{spec.heap} -Xmx{spec.heap}",
+        "ES_JAVA_OPTS": " ".join(spec.jvm),
         "ES_PATH_CONF": str(spec.folder / "config"),
         "ES_TMPDIR": str(spec.folder / "tmp"),
     }

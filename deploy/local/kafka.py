@@ -52,15 +52,15 @@ def files(spec: Spec) -> dict[Path, str]:
 
 def serve(spec: Spec, jdk: Jdk, jars: Sequence[Path]) -> list[str]:
     """The command that runs the broker."""
-    heap = [f"-Xms{spec.heap}", f"-Xmx{spec.heap}", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:+ExitOnOutOfMemoryError"]
-    return [*_java(spec, jdk, jars, heap), "kafka.Kafka", str(spec.folder / "server.properties")]
+    options = [*spec.jvm, "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:+ExitOnOutOfMemoryError"]
+    return [*_java(spec, jdk, jars, options), "kafka.Kafka", str(spec.folder / "server.properties")]
 
 
 def prepare(spec: Spec, jdk: Jdk, jars: Sequence[Path]) -> list[str]:
     """The command that formats an empty data folder; harmless on a formatted one."""
     tool = "kafka.tools.StorageTool"
     config = str(spec.folder / "server.properties")
-    return [*_java(spec, jdk, jars, ["-Xmx128m"]), tool, "format", "--ignore-formatted", "-t", CLUSTER_ID, "-c", config]
+    return [*_java(spec, jdk, jars, ["-Xmx128m", "-XX:TieredStopAtLevel=1"]), tool, "format", "--ignore-formatted", "-t", CLUSTER_ID, "-c", config]
 
 
 def environment(path: str) -> Mapping[str, str]:

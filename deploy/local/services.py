@@ -133,7 +133,7 @@ def _plan(options: Options, name: Name) -> Spec:
     port = ports.choose(name.label, options.ports[name], remembered.port if remembered else None)
     peer = ports.choose(name.label, 0, remembered.peer_port if remembered else None)
     folder = placement.working_folder(options.home, name, account_for(name))
-    return Spec(name, port, peer, options.heaps[name], options.cache, folder)
+    return Spec(name, port, peer, options.heaps[name], options.cache, folder, options.brief)
 
 
 def _start(home: Path, spec: Spec, report: Report) -> None:

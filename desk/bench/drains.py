@@ -36,7 +36,7 @@ def by_workers(ground: Ground, lines: Sequence[bytes], workers: int) -> Drained:
     with ground.workers({Role.SCORE: workers}) as statuses:
         before = _cpu_seconds(statuses)
         ground.push(COLLECTED, corpus.records(lines, ground.settings))
-        until(lambda: behind(ground.where.kafka, Role.SCORE.group, COLLECTED) == 0, "all mentions are scored", 0.2)
+        until(lambda: behind(ground.where.kafka, Role.SCORE.group, COLLECTED) == 0, "all mentions are scored", 1.0)
         cpu = _cpu_seconds(statuses) - before
     ready = max((one.ready_at or one.started_at) - one.started_at for one in statuses)
     return Drained(_rate(ground, SCORED, since, len(lines)), cpu / len(lines) * 1e6, ready)
@@ -57,7 +57,7 @@ def by_naive(ground: Ground, lines: Sequence[bytes]) -> float:
     wanted = sum(begin.values()) + len(few)
     with ground.rival("naive", NAIVE_IN, NAIVE_OUT):
         ground.push(NAIVE_IN, [(at % ground.settings.partitions, line) for at, line in enumerate(few)])
-        until(lambda: sum(end_offsets(ground.where.kafka, NAIVE_OUT).values()) >= wanted, "the naive processor is through", 0.5)
+        until(lambda: sum(end_offsets(ground.where.kafka, NAIVE_OUT).values()) >= wanted, "the naive processor is through", 1.0)
     return _rate(ground, NAIVE_OUT, begin, len(few))
 
 

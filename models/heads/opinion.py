@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
+import numpy.typing as npt
 
 from models.detectors.panel import PRIORS, Findings
 from models.heads.bank import Bank, Matrix
@@ -76,8 +77,8 @@ def _rule_odds(found: Mapping[int, Findings], count: int) -> Matrix:
     return odds
 
 
-def _probabilities(odds: Matrix) -> Matrix:
-    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
+def _probabilities(odds: Matrix) -> npt.NDArray[np.float64]:
+    return np.round(1 / (1 + np.exp(-np.clip(odds, -30, 30).astype(np.float64))), 4)
 
 
 def _logit(probability: float) -> float:

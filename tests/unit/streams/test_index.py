@@ -159,6 +159,6 @@ async def test_a_wrong_password_stops_the_worker(bench):
 
 
 async def test_large_batches_are_cut_into_requests(bench):
-    await bench.index(*(mention(f"n{at}", blob="x" * 3_000_000) for at in range(4)))
-    assert bench.cluster.requests == 2
-    assert len(bench.cluster.documents) == 4
+    await bench.index(*(mention(f"n{at}", blob="x" * 400_000) for at in range(8)))
+    assert bench.cluster.requests == 4
+    assert len(bench.cluster.documents) == 8

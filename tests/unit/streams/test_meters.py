@@ -21,7 +21,7 @@ def scrape(port):
 
 
 def test_nothing_listens_unless_a_port_is_set(tmp_path):
-    assert serve(make_meters(Role.SCORE), settings(tmp_path)) is None
+    assert serve(make_meters(Role.SCORE), settings(tmp_path, metrics_port=None)) is None
 
 
 def test_a_scrape_shows_what_was_counted_and_nothing_undeclared(tmp_path):
