@@ -60,7 +60,8 @@ def prepare(spec: Spec, jdk: Jdk, jars: Sequence[Path]) -> list[str]:
     """The command that formats an empty data folder; harmless on a formatted one."""
     tool = "kafka.tools.StorageTool"
     config = str(spec.folder / "server.properties")
-    return [*_java(spec, jdk, jars, ["-Xmx128m", "-XX:TieredStopAtLevel=1"]), tool, "format", "--ignore-formatted", "-t", CLUSTER_ID, "-c", config]
+    java = _java(spec, jdk, jars, ["-Xmx128m", "-XX:TieredStopAtLevel=1"])
+    return [*java, tool, "format", "--ignore-formatted", "-t", CLUSTER_ID, "-c", config]
 
 
 def environment(path: str) -> Mapping[str, str]:

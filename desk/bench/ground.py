@@ -14,6 +14,7 @@ from typing import Any
 from agents.scenario import WATCHES
 from deploy.local import services
 from deploy.local.options import from_settings
+from deploy.local.tether import tethered
 from desk.bench.rates import Arrival
 from desk.clients import kafka_admin
 from desk.endpoints import Endpoints, endpoints
@@ -100,15 +101,16 @@ def prepared(settings: Settings, report: Callable[[str], Any]) -> Iterator[Groun
         own = settings.model_copy(
             update={"home": home, "kafka_port": 0, "elasticsearch_port": 0, "kafka_brokers": "", "elasticsearch_url": ""}
         )
-        try:
-            services.up(from_settings(own), report=report)
-            ground = Ground(own, endpoints(own))
-            apply_topics(settings=own, quiet=True)
-            apply_indices(settings=own, quiet=True)
-            publish(ground.where.kafka, compare(read(WATCHES), {}))
-            yield ground
-        finally:
-            services.down(home, purge=True)
+        with tethered(home):
+            try:
+                services.up(from_settings(own), report=report)
+                ground = Ground(own, endpoints(own))
+                apply_topics(settings=own, quiet=True)
+                apply_indices(settings=own, quiet=True)
+                publish(ground.where.kafka, compare(read(WATCHES), {}))
+                yield ground
+            finally:
+                services.down(home, purge=True)
 
 
 def until(condition: Callable[[], bool], what: str, poll: float = 0.05) -> None:

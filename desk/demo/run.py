@@ -13,6 +13,7 @@ from agents.scenario import PLAN, WATCHES, Scenario, generate, opening, write
 from deploy.local import services
 from deploy.local.names import Name
 from deploy.local.options import from_settings
+from deploy.local.tether import tethered
 from desk.clients import elastic
 from desk.demo.account import tell
 from desk.demo.replay import replay
@@ -53,7 +54,7 @@ def run(*, keep: bool, speed: float, seed: int) -> int:
     """Exit status: 0 when every mention arrived and every incident was judged rightly."""
     screen = Screen()
     settings = _fresh_home(load())
-    with stopped_at_the_end(settings.home, screen), _background() as (background, over):
+    with tethered(settings.home), stopped_at_the_end(settings.home, screen), _background() as (background, over):
         stage = Stage(settings, screen, background, over)
         written = background.submit(_write_scenario, seed, settings.home)
         services.up_one(from_settings(settings), Name.KAFKA, report=_quietly)
@@ -64,13 +65,10 @@ def run(*, keep: bool, speed: float, seed: int) -> int:
             scenario, path = written.result()
             screen.step("Workers are ready: score, crisis, notify")
             screen.step(f"{len(scenario.mentions):,} posts of {DAYS} simulated days are replayed, one hour in {3_600 / speed:.1f} s\n")
-            status = _play(stage, scenario, path, speed)
-            if keep:
-                _wait_for_the_end(screen)
-            return status
+            return _play(stage, scenario, path, speed, keep=keep)
 
 
-def _play(stage: Stage, scenario: Scenario, path: Path, speed: float) -> int:
+def _play(stage: Stage, scenario: Scenario, path: Path, speed: float, *, keep: bool) -> int:
     with first_line(stage.settings.home / ALERTS) as alerted:
         replayed = stage.background.submit(replay, stage.settings, path, speed, stage.over)
         with _searchable(stage):
@@ -79,7 +77,10 @@ def _play(stage: Stage, scenario: Scenario, path: Path, speed: float) -> int:
             where = endpoints(stage.settings)
             missing = await_indexed(elastic(where.elasticsearch), [mention.id for mention in scenario.mentions])
             stage.screen.step(f"{len(scenario.mentions) - missing:,} of {len(scenario.mentions):,} posts are searchable")
-            return tell(stage.screen, stage.settings.home, where, (scenario, missing, alerted()))
+            status = tell(stage.screen, stage.settings.home, where, (scenario, missing, alerted()))
+            if keep:
+                _wait_for_the_end(stage.screen)
+            return status
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from deploy.local import services as local
 from deploy.local.options import from_settings
+from deploy.local.tether import tethered
 from schemas.settings import Settings
 
 
@@ -41,9 +42,10 @@ def running_services() -> Iterator[TestServices]:
     with tempfile.TemporaryDirectory(prefix="quivive-test-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         home.chmod(0o755)
-        options = from_settings(Settings(home=home, kafka_port=0, elasticsearch_port=0, elasticsearch_heap="512m"))
-        try:
-            where = local.up(options, report=lambda _line: None)
-            yield TestServices(where.kafka, where.elasticsearch, home)
-        finally:
-            local.down(home, purge=True)
+        options = from_settings(Settings(home=home, kafka_port=0, elasticsearch_port=0, elasticsearch_heap="512m"), brief=True)
+        with tethered(home):
+            try:
+                where = local.up(options, report=lambda _line: None)
+                yield TestServices(where.kafka, where.elasticsearch, home)
+            finally:
+                local.down(home, purge=True)

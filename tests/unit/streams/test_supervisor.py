@@ -129,7 +129,9 @@ def test_ready_is_said_by_the_present_process(supervise):
     assert not supervisor.ready()
 
 
-@pytest.mark.parametrize(("base", "expected"), [(9100, ["9100", "9101", "9102"]), (None, [str(os.environ.get("QUIVIVE_METRICS_PORT"))] * 3)])
+@pytest.mark.parametrize(
+    ("base", "expected"), [(9100, ["9100", "9101", "9102"]), (None, [str(os.environ.get("QUIVIVE_METRICS_PORT"))] * 3)]
+)
 def test_each_worker_has_a_metrics_port_of_its_own(supervise, tmp_path, base, expected):
     supervisor = supervise(PORT, {Role.SCORE: 2, Role.INDEX: 1}, metrics_port=base)
     supervisor.start()
