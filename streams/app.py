@@ -1,13 +1,15 @@
 """The Faust app of one role: crash-only, at least once, static membership."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import faust
 
 from schemas.settings import Settings
 from schemas.topics import MAX_RECORD_BYTES, Role
-from streams.rewinding import RewindingTransport
+from streams.consumer import HandledTransport
 from streams.tables import KeyedTable
+from streams.watermarks import Watermarks
 
 POLL_INTERVAL_S = 86_400.0
 """A processor that waits for Elasticsearch keeps its partitions: Kafka is the buffer, the lag tells."""
@@ -18,6 +20,10 @@ class App(faust.App):
 
     preparation: Callable[[], Awaitable[None]] | None = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.watermarks = Watermarks()
+        super().__init__(*args, **kwargs)
+
     async def on_first_start(self) -> None:
         """Prepare, then start as Faust does."""
         if self.preparation is not None:
@@ -25,7 +31,7 @@ class App(faust.App):
         await super().on_first_start()
 
     def _new_transport(self) -> faust.types.TransportT:
-        return RewindingTransport(self.conf.broker_consumer, self)
+        return HandledTransport(self.conf.broker_consumer, self)
 
 
 def make_app(role: Role, settings: Settings, kafka: str, ordinal: int) -> App:

@@ -27,6 +27,16 @@ class Lifecycle:
         """True once a stop was asked for."""
         return self._stopping
 
+    @property
+    def busy(self) -> bool:
+        """True while a batch is in hand."""
+        return self._busy > 0
+
+    def skipped(self, what: str) -> None:
+        """End the process: records that lie in the log do not come."""
+        log.critical("records do not come, worker ends", partitions=what)
+        self._end(UNEXPECTED)
+
     def ask_stop(self) -> None:
         """Stop after the batches in hand, at once when there are none."""
         self._stopping = True

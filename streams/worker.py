@@ -19,6 +19,7 @@ from schemas.settings import Settings
 from schemas.topics import Role
 from streams import status_file
 from streams.app import App, make_app
+from streams.continuity import Stall, first_offset, log_ends
 from streams.guard import UNEXPECTED, Lifecycle
 from streams.meters import make_meters, serve
 from streams.plans import load_plan
@@ -26,6 +27,8 @@ from streams.watches import Watches
 from streams.worker_context import Context
 
 PARENT_POLL_S = 1.0
+STALL_S = 15.0
+"""An idle worker whose partitions hold records for this long begins again."""
 Build = Callable[[Context, Plan], Watches | None]
 log = structlog.get_logger()
 
@@ -54,6 +57,7 @@ def run(role: Role, ordinal: int, settings: Settings, addresses: tuple[str, str]
     _announce(app, settings, status)
     _follow_watches(app, watches)
     _end_with_parent(app, context.lifecycle)
+    _end_when_stalled(app, kafka, context.lifecycle)
     log.info("metrics", port=serve(context.meters, settings))
     gc.freeze()
     worker = CrashOnlyWorker(app, quiet=True, loglevel="WARNING", override_logging=False, redirect_stdouts=False)
@@ -113,6 +117,22 @@ def _end_with_parent(app: faust.App, lifecycle: Lifecycle) -> None:
         lifecycle.ask_stop()
 
     app.task(watch_parent)
+
+
+def _end_when_stalled(app: App, kafka: str, lifecycle: Lifecycle) -> None:
+    """Records that Faust dropped at the end of a partition leave no hole to see: the log is asked."""
+    stall = Stall(STALL_S)
+
+    async def watch_lag() -> None:
+        while True:
+            await asyncio.sleep(STALL_S / 3)
+            ends = {} if lifecycle.busy else await log_ends(app)
+            late = stall.stalled(ends, app.watermarks)
+            lost = [tp for tp in late if await first_offset(kafka, tp, app.watermarks[tp] or 0, ends[tp]) is not None]
+            if lost and not lifecycle.busy and set(lost) <= set(stall.stalled(ends, app.watermarks)):
+                lifecycle.skipped(", ".join(f"{tp.topic}[{tp.partition}]" for tp in lost))
+
+    app.task(watch_lag)
 
 
 def _configure_logging() -> None:

@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import orjson
@@ -53,9 +53,10 @@ class Pipeline:
         return status.pid
 
     def kill(self, role: Role, ordinal: int = 0) -> None:
-        """`kill -9` the worker, and wait until the supervisor's next one is ready."""
+        """`kill -9` the worker (it may just have ended itself), and wait until the supervisor's next one is ready."""
         pid = self.pid(role, ordinal)
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
         self.await_another(role, ordinal, pid)
 
     def await_another(self, role: Role, ordinal: int, pid: int) -> None:
