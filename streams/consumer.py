@@ -1,9 +1,11 @@
 """A Faust consumer that commits what was handled, and nothing else.
 
-Faust drops what it has fetched while a rebalance or a recovery is under way and takes the hole for a compacted one, so that its own
-account of acknowledgements commits past it (faust-streaming 0.15.3, `Consumer.getmany`, `_add_gap`, `_new_offset`).
+Faust fetches before it has sought the committed offsets (faust-streaming 0.15.3, `Recovery.on_recovery_completed`), drops what it has
+fetched while a rebalance or a recovery is under way (`Consumer.getmany`), and takes the hole for a compacted one, so that its own account
+of acknowledgements commits past it (`_add_gap`, `_new_offset`).
 """
 
+import asyncio
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Protocol, cast
 
@@ -13,6 +15,7 @@ from faust.types import TP
 
 from streams.watermarks import Watermarks
 
+UNSOUGHT_WAIT_S = 0.05
 log = structlog.get_logger()
 
 
@@ -41,6 +44,7 @@ class HandledConsumer(driver.Consumer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._read_offset = Unread()
+        self._sought: frozenset[TP] = frozenset()
 
     @property
     def watermarks(self) -> Watermarks:
@@ -59,7 +63,25 @@ class HandledConsumer(driver.Consumer):
             if 0 < (committed[tp] or 0) < offset:
                 log.error("records expired before they were read: raise the topic's retention", topic=tp.topic, lost=offset - committed[tp])
         self.watermarks.raise_to({tp: max(committed[tp] or 0, offset) for tp, offset in earliest.items()})
+        self._sought = frozenset(earliest)
         return committed
+
+    async def on_partitions_revoked(self, revoked: set[TP]) -> None:
+        """Fetch nothing until the committed offsets are sought."""
+        self._sought = frozenset()
+        await super().on_partitions_revoked(revoked)
+
+    async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
+        """Fetch nothing until the committed offsets are sought."""
+        self._sought = frozenset()
+        await super().on_partitions_assigned(assigned, generation_id)
+
+    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> Any:  # noqa: ASYNC109 - Faust's signature
+        ready = {tp for tp in active_partitions or () if tp in self._sought or self._is_changelog_tp(tp)}
+        if not ready:
+            await asyncio.sleep(UNSOUGHT_WAIT_S)
+            return {}
+        return await super()._getmany(ready, timeout)
 
     def ack(self, message: Any) -> bool:
         """Nothing is kept of it: the watermark counts."""
