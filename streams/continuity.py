@@ -42,6 +42,18 @@ async def _scan(consumer: AIOKafkaConsumer, tp: TopicPartition, start: int, befo
     return None
 
 
+async def left_behind(kafka: str, tp: TP, watermarks: Watermarks, end: int) -> bool:
+    """Whether a record lies between the watermark and `end`. Markers alone are passed: the watermark rises to `end`."""
+    try:
+        found = await first_offset(kafka, tp, watermarks[tp] or 0, end)
+    except (KafkaError, TimeoutError) as error:
+        log.warning("the log cannot be looked up", topic=tp.topic, partition=tp.partition, error=repr(error))
+        return False
+    if found is None:
+        watermarks.raise_to({tp: end})
+    return found is not None
+
+
 async def log_ends(app: App) -> dict[TP, int]:
     """The end of each partition that this worker reads; nothing while it rebalances, recovers or cannot reach the broker."""
     consumer = cast("HandledConsumer", app.consumer)

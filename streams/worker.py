@@ -19,7 +19,7 @@ from schemas.settings import Settings
 from schemas.topics import Role
 from streams import status_file
 from streams.app import App, make_app
-from streams.continuity import Stall, first_offset, log_ends
+from streams.continuity import Stall, left_behind, log_ends
 from streams.guard import UNEXPECTED, Lifecycle
 from streams.meters import make_meters, serve
 from streams.plans import load_plan
@@ -127,10 +127,10 @@ def _end_when_stalled(app: App, kafka: str, lifecycle: Lifecycle) -> None:
         while True:
             await asyncio.sleep(STALL_S / 3)
             ends = {} if lifecycle.busy else await log_ends(app)
-            late = stall.stalled(ends, app.watermarks)
-            lost = [tp for tp in late if await first_offset(kafka, tp, app.watermarks[tp] or 0, ends[tp]) is not None]
-            if lost and not lifecycle.busy and set(lost) <= set(stall.stalled(ends, app.watermarks)):
-                lifecycle.skipped(", ".join(f"{tp.topic}[{tp.partition}]" for tp in lost))
+            for tp in stall.stalled(ends, app.watermarks):
+                mark = app.watermarks[tp]
+                if await left_behind(kafka, tp, app.watermarks, ends[tp]) and not lifecycle.busy and app.watermarks[tp] == mark:
+                    lifecycle.skipped(f"{tp.topic}[{tp.partition}]")
 
     app.task(watch_lag)
 

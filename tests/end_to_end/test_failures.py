@@ -32,9 +32,10 @@ NOTIFY = Posts("notify", 600)
 POISON = Posts("poison", 200)
 FAULT = Posts("fault", 400)
 LAND = Posts("land", 400)
+MARKED = Posts("marked", 600)
 BROKER = Posts("broker", 3_000)
 ELASTIC = Posts("elastic", 6_000)
-ALL = (SCORE, SHARED, CRISIS, INDEX, NOTIFY, POISON, FAULT, LAND, BROKER, ELASTIC)
+ALL = (SCORE, SHARED, CRISIS, INDEX, NOTIFY, POISON, FAULT, LAND, MARKED, BROKER, ELASTIC)
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +126,18 @@ def test_a_failure_nobody_foresaw_ends_the_process_and_loses_nothing(running: Pi
     running.await_all_ready()
     assert sum(running.pid(Role.SCORE, ordinal) != pid for ordinal, pid in enumerate(before)) == 1
     running.release(WORKER)
+
+
+def test_markers_of_a_transactional_producer_stop_nobody(running: Pipeline) -> None:
+    """They are holes without a record; a killed worker begins between them."""
+    running.await_all_ready()
+    before, after = MARKED.parts(2)
+    running.push_in_transactions(before, "foreign")
+    running.kill(Role.SCORE)
+    pids = [running.pid(Role.SCORE, ordinal) for ordinal in range(2)]
+    running.push_in_transactions(after, "foreign")
+    check(running, MARKED)
+    assert [running.pid(Role.SCORE, ordinal) for ordinal in range(2)] == pids
 
 
 def test_broker_stopped_killed_and_started_in_mid_stream(running: Pipeline) -> None:

@@ -37,14 +37,28 @@ class Pipeline:
     def push(self, lines: Sequence[bytes], per_record: int = PER_RECORD) -> None:
         """Append lines to the collected topic as any Kafka client may, `per_record` lines a value, partitioned by author."""
         producer = KafkaProducer(bootstrap_servers=self.services.kafka, acks="all")
+        for partition, value in self._values(lines, per_record):
+            producer.send(Topic.MENTIONS_COLLECTED.value, value, partition=partition)
+        producer.flush(timeout=60)
+        producer.close()
+
+    def push_in_transactions(self, lines: Sequence[bytes], name: str, per_record: int = 10) -> None:
+        """The same by a transactional client, one transaction a value: each leaves a marker after it."""
+        producer = KafkaProducer(bootstrap_servers=self.services.kafka, transactional_id=name)
+        producer.init_transactions()
+        for partition, value in self._values(lines, per_record):
+            producer.begin_transaction()
+            producer.send(Topic.MENTIONS_COLLECTED.value, value, partition=partition)
+            producer.commit_transaction()
+        producer.close()
+
+    def _values(self, lines: Sequence[bytes], per_record: int) -> Iterator[tuple[int, bytes]]:
         lanes: dict[int, list[bytes]] = {}
         for line in lines:
             lanes.setdefault(partition_of(_author(line), self.settings.partitions), []).append(line)
         for partition, held in lanes.items():
             for at in range(0, len(held), per_record):
-                producer.send(Topic.MENTIONS_COLLECTED.value, b"\n".join(held[at : at + per_record]), partition=partition)
-        producer.flush(timeout=60)
-        producer.close()
+                yield partition, b"\n".join(held[at : at + per_record])
 
     def pid(self, role: Role, ordinal: int = 0) -> int:
         """The process of a worker, dead or alive."""
