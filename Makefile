@@ -27,7 +27,7 @@ test: $(STAMP) ## run every test, those on real Kafka and Elasticsearch included
 	$(PYTEST) tests/unit tests/architecture tests/services tests/end_to_end $(ARGS)
 
 unit: $(STAMP) ## run the tests that need no service
-	$(PYTEST) tests/unit tests/architecture $(ARGS)
+	$(PYTEST) -n auto tests/unit tests/architecture $(ARGS)
 
 bench: $(STAMP) ## measure the budgets on real local services (some minutes)
 	$(BIN)/quivive bench $(ARGS)
