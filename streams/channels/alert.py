@@ -35,16 +35,22 @@ class Alert:
 
 
 def alert_of(change: CrisisChange) -> Alert:
-    """Everything needed at three in the morning: what, how bad, since when, why, who said it first."""
+    """Everything needed at three in the morning: what, how bad, since when, why, who said it. The end of a crisis quotes nobody."""
     crisis = change.crisis
     title = f"[{crisis.level.value.upper()} {crisis.severity}] {plain(crisis.watch)}: {crisis.kind.value} {_VERB[change.change]}"
     lines = [
         f"Why: {plain(change.because)}",
         f"Since {crisis.opened_at:%Y-%m-%d %H:%M} UTC; {crisis.mentions} mentions, {crisis.authentic} of likely-authentic accounts",
-        f"{plain(change.author) or 'unknown author'}: {plain(change.text)[:280]}",
-        f"Crisis {plain(crisis.id)}, mention {plain(change.mention)}",
+        *_quote(change),
     ]
     return Alert(change.id, crisis.level, title, "\n".join(lines), {"id": change.id, **change.model_dump(mode="json")})
+
+
+def _quote(change: CrisisChange) -> list[str]:
+    if change.change is Change.STOOD_DOWN:
+        return [f"Crisis {plain(change.crisis.id)}"]
+    said = f"{plain(change.author) or 'unknown author'}: {plain(change.text)[:280]}"
+    return [said, f"Crisis {plain(change.crisis.id)}, mention {plain(change.mention)}"]
 
 
 def plain(text: str) -> str:

@@ -34,6 +34,12 @@ def test_it_says_what_how_bad_since_when_why_and_who():
     ]
 
 
+def test_the_end_of_a_crisis_quotes_nobody():
+    alert = alert_of(change(change=Change.STOOD_DOWN))
+    assert "a post" not in alert.body
+    assert "aurelia.threat.20260301T0000Z" in alert.body
+
+
 @pytest.mark.parametrize("what", list(Change))
 def test_every_change_has_its_verb(what):
     assert alert_of(change(change=what)).title.endswith(what.value.replace("_", " "))
