@@ -65,6 +65,7 @@ class Ground:
         supervisor.start()
         try:
             until(supervisor.ready, "the workers are ready")
+            until(lambda: all(self._members(role) == count for role, count in counts.items()), "workers of former runs are forgotten", 0.5)
             yield [self._status(slot.role, slot.ordinal) for slot in supervisor.slots]
         finally:
             supervisor.stop()
@@ -84,6 +85,14 @@ class Ground:
         command = [sys.executable, "-m", "desk.bench.inprocess", str(lines), str(WATCHES), str(batch)]
         found: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
         return found
+
+    def _members(self, role: Role) -> int:
+        """Members of the group: a worker that was stopped keeps its partitions until its session ends."""
+        admin = kafka_admin(self.where.kafka)
+        try:
+            return len(admin.describe_groups([role.group])[role.group]["members"])
+        finally:
+            admin.close()
 
     def _status(self, role: Role, ordinal: int) -> status_file.WorkerStatus:
         status = status_file.read(self.settings.home, role, ordinal)
