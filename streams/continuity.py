@@ -1,17 +1,12 @@
 """Nothing between two handled records may be missing: a hole is looked up in the log, and what lies in it comes again."""
 
 import asyncio
-import time
 from collections.abc import Iterable
-from typing import cast
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaError
 from faust.types import TP
 
-from streams.app import App
-from streams.consumer import HandledConsumer
 from streams.watermarks import Hole, Watermarks
 
 log = structlog.get_logger()
@@ -42,31 +37,6 @@ async def _scan(consumer: AIOKafkaConsumer, tp: TopicPartition, start: int, befo
     return None
 
 
-async def left_behind(kafka: str, tp: TP, watermarks: Watermarks, end: int) -> bool:
-    """Whether a record lies between the watermark and `end`. Markers alone are passed: the watermark rises to `end`."""
-    try:
-        found = await first_offset(kafka, tp, watermarks[tp] or 0, end)
-    except (KafkaError, TimeoutError) as error:
-        log.warning("the log cannot be looked up", topic=tp.topic, partition=tp.partition, error=repr(error))
-        return False
-    if found is None:
-        watermarks.raise_to({tp: end})
-    return found is not None
-
-
-async def log_ends(app: App) -> dict[TP, int]:
-    """The end of each partition that this worker reads; nothing while it rebalances, recovers or cannot reach the broker."""
-    consumer = cast("HandledConsumer", app.consumer)
-    if app.rebalancing or app.in_recovery or not consumer.flow_active:
-        return {}
-    held = [tp for tp in app.watermarks if tp in consumer.assignment()]
-    try:
-        return {TP(*tp): int(end) for tp, end in (await consumer.highwaters(*held)).items()} if held else {}
-    except KafkaError as error:
-        log.warning("the ends of the partitions are not known", error=str(error))
-        return {}
-
-
 class Continuity:
     """Holds the watermarks of one worker against the log."""
 
@@ -88,18 +58,3 @@ class Continuity:
         if found is not None:
             raise RecordsSkippedError(f"{hole.tp.topic}[{hole.tp.partition}]: {hole.end} came, {found} did not")
         log.info("nothing lies between", topic=hole.tp.topic, partition=hole.tp.partition, start=hole.start, end=hole.end)
-
-
-class Stall:
-    """Tells when a partition holds records that do not come, although the worker is idle."""
-
-    def __init__(self, limit_s: float) -> None:
-        self._limit_s = limit_s
-        self._since: dict[TP, tuple[int, float]] = {}
-
-    def stalled(self, ends: dict[TP, int], watermarks: Watermarks, now: float | None = None) -> list[TP]:
-        """Partitions behind their end whose watermark has not moved for the limit (seconds); forget all others."""
-        now = time.monotonic() if now is None else now
-        behind = {tp: mark for tp, end in ends.items() if (mark := watermarks[tp]) is not None and mark < end}
-        self._since = {tp: held if (held := self._since.get(tp)) and held[0] == mark else (mark, now) for tp, mark in behind.items()}
-        return [tp for tp, (_, since) in self._since.items() if now - since >= self._limit_s]

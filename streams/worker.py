@@ -19,16 +19,14 @@ from schemas.settings import Settings
 from schemas.topics import Role
 from streams import status_file
 from streams.app import App, make_app
-from streams.continuity import Stall, left_behind, log_ends
 from streams.guard import UNEXPECTED, Lifecycle
 from streams.meters import make_meters, serve
 from streams.plans import load_plan
+from streams.stall import end_when_stalled
 from streams.watches import Watches
 from streams.worker_context import Context
 
 PARENT_POLL_S = 1.0
-STALL_S = 15.0
-"""An idle worker whose partitions hold records for this long begins again."""
 Build = Callable[[Context, Plan], Watches | None]
 log = structlog.get_logger()
 
@@ -57,7 +55,7 @@ def run(role: Role, ordinal: int, settings: Settings, addresses: tuple[str, str]
     _announce(app, settings, status)
     _follow_watches(app, watches)
     _end_with_parent(app, context.lifecycle)
-    _end_when_stalled(app, kafka, context.lifecycle)
+    app.task(lambda: end_when_stalled(app, kafka, context.lifecycle))
     log.info("metrics", port=serve(context.meters, settings))
     gc.freeze()
     worker = CrashOnlyWorker(app, quiet=True, loglevel="WARNING", override_logging=False, redirect_stdouts=False)
@@ -117,22 +115,6 @@ def _end_with_parent(app: faust.App, lifecycle: Lifecycle) -> None:
         lifecycle.ask_stop()
 
     app.task(watch_parent)
-
-
-def _end_when_stalled(app: App, kafka: str, lifecycle: Lifecycle) -> None:
-    """Records that Faust dropped at the end of a partition leave no hole to see: the log is asked."""
-    stall = Stall(STALL_S)
-
-    async def watch_lag() -> None:
-        while True:
-            await asyncio.sleep(STALL_S / 3)
-            ends = {} if lifecycle.busy else await log_ends(app)
-            for tp in stall.stalled(ends, app.watermarks):
-                mark = app.watermarks[tp]
-                if await left_behind(kafka, tp, app.watermarks, ends[tp]) and not lifecycle.busy and app.watermarks[tp] == mark:
-                    lifecycle.skipped(f"{tp.topic}[{tp.partition}]")
-
-    app.task(watch_lag)
 
 
 def _configure_logging() -> None:

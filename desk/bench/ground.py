@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -88,11 +88,8 @@ class Ground:
 
     def _members(self, role: Role) -> int:
         """Members of the group: a worker that was stopped keeps its partitions until its session ends."""
-        admin = kafka_admin(self.where.kafka)
-        try:
+        with closing(kafka_admin(self.where.kafka)) as admin:
             return len(admin.describe_groups([role.group])[role.group]["members"])
-        finally:
-            admin.close()
 
     def _status(self, role: Role, ordinal: int) -> status_file.WorkerStatus:
         status = status_file.read(self.settings.home, role, ordinal)

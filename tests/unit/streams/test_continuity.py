@@ -1,11 +1,10 @@
 """Nothing may be missing between handled records; what a partition genuinely lacks (compaction, markers) stops nobody."""
 
 import pytest
-from aiokafka.errors import KafkaConnectionError
 from faust.types import TP
 
 from streams import continuity
-from streams.continuity import Continuity, RecordsSkippedError, Stall, left_behind
+from streams.continuity import Continuity, RecordsSkippedError
 from streams.watermarks import Hole, Watermarks
 
 A, B = TP("mentions", 0), TP("mentions", 1)
@@ -54,8 +53,6 @@ def looked_up(monkeypatch):
 
     async def first_offset(kafka, tp, start, before):
         answers["asked"].append((kafka, tp, start, before))
-        if isinstance(answers["found"], Exception):
-            raise answers["found"]
         return answers["found"]
 
     monkeypatch.setattr(continuity, "first_offset", first_offset)
@@ -82,49 +79,3 @@ async def test_a_record_in_the_hole_stops_the_batch(marks, looked_up):
 async def test_an_unknown_beginning_stops_the_batch(marks, looked_up):
     with pytest.raises(RecordsSkippedError, match="before the committed offset was known"):
         await Continuity("kafka", marks).follow([(TP("mentions", 2), 0)])
-
-
-def test_a_partition_that_stands_still_behind_its_end_is_stalled(marks):
-    stall = Stall(15)
-    assert stall.stalled({A: 6, B: 0}, marks, now=0) == []
-    assert stall.stalled({A: 6, B: 0}, marks, now=14) == []
-    assert stall.stalled({A: 9, B: 0}, marks, now=15) == [A]
-
-
-def test_each_step_forward_gives_new_time(marks):
-    stall = Stall(15)
-    stall.stalled({A: 9}, marks, now=0)
-    marks.raise_to({A: 6})
-    assert stall.stalled({A: 9}, marks, now=14) == []
-    assert stall.stalled({A: 9}, marks, now=20) == []
-    assert stall.stalled({A: 9}, marks, now=29) == [A]
-
-
-def test_what_cannot_be_asked_is_forgotten(marks):
-    """A worker that was busy or rebalanced in between begins to count anew."""
-    stall = Stall(15)
-    stall.stalled({A: 9}, marks, now=0)
-    assert stall.stalled({}, marks, now=14) == []
-    assert stall.stalled({A: 9}, marks, now=20) == []
-
-
-def test_a_partition_not_yet_sought_is_not_stalled():
-    assert Stall(0).stalled({A: 9}, Watermarks(), now=0) == []
-
-
-async def test_markers_at_the_end_are_passed(marks, looked_up):
-    assert not await left_behind("kafka", A, marks, 8)
-    assert marks[A] == 8
-
-
-async def test_a_record_at_the_end_is_left_behind(marks, looked_up):
-    looked_up["found"] = 7
-    assert await left_behind("kafka", A, marks, 8)
-    assert marks[A] == 5
-
-
-@pytest.mark.parametrize("error", [TimeoutError(), KafkaConnectionError()])
-async def test_a_broker_that_does_not_tell_moves_nothing(marks, looked_up, error):
-    looked_up["found"] = error
-    assert not await left_behind("kafka", A, marks, 8)
-    assert marks[A] == 5
