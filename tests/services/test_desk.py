@@ -108,6 +108,10 @@ def test_a_file_is_ingested_scored_and_found(desk, watch_file, tmp_path):
     assert (done.code, "41 published of 42 read" in done.out, "Set aside: 1" in done.err) == (1, True, True)
     eventually(lambda: len(desk.texts("cafetiere", "--watch", "zephyrine", "--limit", "100")) == 40, SOON, "all rows are found")
     assert desk.texts('"numero 7"') == {f"Les cafetières {BRAND} numéro 7"}
+    one = desk.records("search", "red", "--since", "1h")[0]
+    assert desk("explain", one["id"], "--json").out.strip().startswith("{")
+    assert "language: " in desk("explain", one["id"]).out
+    assert "No mention file:none is indexed" in desk("explain", "file:none").err
     shown = desk("search", "red", "--since", "1h").out
     assert "[bold]Zephyrine[/bold]" in shown
     assert "\x1b" not in shown
