@@ -1,11 +1,15 @@
 """One search with errors that a person can mend."""
 
+from functools import partial
 from typing import Any
 
 from desk.clients import ELASTICSEARCH_REMEDY
 from desk.errors import DeskError
 
 UNAVAILABLE = 503
+TIMED_OUT = 408
+RECOVERY = "5s"
+"""How long a search waits for shards that start, as those of an index do whose first document has just come."""
 NOTHING: dict[str, Any] = {"hits": {"hits": [], "total": {"value": 0}}}
 
 
@@ -19,7 +23,7 @@ def find(client: Any, url: str, index: str, body: dict[str, Any]) -> Any:
     try:
         if not client.indices.exists_index_template(name=index):
             raise DeskError(f"Elasticsearch has no index {index}.", "Create it with `quivive indices apply`, then ingest something.")
-        return client.search(index=index, allow_no_indices=True, allow_partial_search_results=False, **body)
+        return _whole(client, index, body)
     except NotFoundError:
         return NOTHING
     except TransportError as error:
@@ -28,6 +32,19 @@ def find(client: Any, url: str, index: str, body: dict[str, Any]) -> Any:
         raise DeskError(f"What answers at {url} is not Elasticsearch.", ELASTICSEARCH_REMEDY) from error
     except ApiError as error:
         raise _refused(error.status_code, index) from error
+
+
+def _whole(client: Any, index: str, body: dict[str, Any]) -> Any:
+    from elasticsearch import ApiError
+
+    search = partial(client.search, index=index, allow_no_indices=True, allow_partial_search_results=False, **body)
+    try:
+        return search()
+    except ApiError as error:
+        if error.status_code != UNAVAILABLE:
+            raise
+    client.options(ignore_status=TIMED_OUT).cluster.health(index=index, wait_for_status="yellow", timeout=RECOVERY)
+    return search()
 
 
 def _refused(status: int, index: str) -> DeskError:

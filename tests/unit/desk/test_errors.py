@@ -11,7 +11,7 @@ from elasticsearch import ConnectionError as Unreachable
 from desk.clients import elastic
 from desk.endpoints import endpoints
 from desk.errors import DeskError
-from desk.finding import find
+from desk.finding import NOTHING, find
 from desk.main import COMMANDS
 from schemas.settings import Settings
 
@@ -94,6 +94,7 @@ class Cluster:
     def __init__(self, failure, *, template=True):
         self.failure = failure
         self.template = template
+        self.waited = None
 
     @property
     def indices(self):
@@ -102,8 +103,27 @@ class Cluster:
     def exists_index_template(self, *, name):
         return self.template
 
+    @property
+    def cluster(self):
+        return self
+
+    def options(self, **_options):
+        return self
+
+    def health(self, **waiting):
+        self.waited = waiting
+
     def search(self, **_body):
         raise self.failure
+
+
+class Starting(Cluster):
+    """Its shards are started once somebody has waited for them."""
+
+    def search(self, **_body):
+        if self.waited is None:
+            raise self.failure
+        return NOTHING
 
 
 def answered(error, status):
@@ -122,6 +142,12 @@ def answered(error, status):
 def test_each_failure_of_a_search_has_its_own_words(failure, told):
     with pytest.raises(DeskError, match=told):
         find(Cluster(failure), "http://h:1", "i", {})
+
+
+def test_a_search_waits_once_for_the_shards_of_a_new_index():
+    cluster = Starting(answered(ApiError, 503))
+    assert find(cluster, "http://h:1", "i", {}) is NOTHING
+    assert cluster.waited["index"] == "i"
 
 
 def test_an_index_that_waits_for_its_first_document_is_empty_and_one_that_was_never_applied_is_told():

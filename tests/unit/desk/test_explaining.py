@@ -9,7 +9,6 @@ from desk.errors import DeskError
 from desk.explaining import explanation, scored_text, stored
 from schemas.scored import encode_scored
 
-
 EVIL = "you \u202e\x1b[31mpieces of shit, I will burn down your office"
 
 
