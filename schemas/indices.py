@@ -23,6 +23,7 @@ class Index(StrEnum):
     MENTIONS = "quivive-mentions"
     ACCOUNTS = "quivive-accounts"
     CRISES = "quivive-crises"
+    JUDGEMENTS = "quivive-judgements"
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,14 @@ _AUTHOR = {
     "verified": {"type": "boolean"},
 }
 _VIEW = {"verdict": KEYWORD, "confidence": {"type": "float"}}
+_FINDING = {
+    "kind": KEYWORD,
+    "probability": {"type": "float"},
+    "raised": {"type": "boolean"},
+    "rule": KEYWORD,
+    "version": KEYWORD,
+    "threshold": {"type": "float"},
+}
 _ORIGIN = {"topic": KEYWORD, "partition": {"type": "integer"}, "offset": LONG, "line": {"type": "integer"}}
 
 INDICES: tuple[IndexSpec, ...] = (
@@ -122,6 +131,22 @@ INDICES: tuple[IndexSpec, ...] = (
             "revision": LONG,
             "mentions": LONG,
             "authentic": LONG,
+        },
+    ),
+    IndexSpec(
+        Index.JUDGEMENTS,
+        properties={
+            "id": KEYWORD,
+            "mention": KEYWORD,
+            "created_at": DATE,
+            "watches": KEYWORD,
+            "language": KEYWORD,
+            "source": KEYWORD,
+            "finding": {"properties": _FINDING},
+            "outcome": KEYWORD,
+            "instead": {"properties": _FINDING},
+            "by": KEYWORD,
+            "at": DATE,
         },
     ),
 )

@@ -9,9 +9,11 @@ import orjson
 
 from models.text.words import search_words
 from schemas.account import Account
+from schemas.command import action_of
 from schemas.crisis import CrisisChange
 from schemas.ids import content_id
 from schemas.indices import Index, mentions_index, single_index
+from schemas.judgement import JUDGE, Judgement
 
 MOST_ID_BYTES = 512
 _SUPERSEDED = 409
@@ -37,6 +39,11 @@ class Operation:
         if self.version is not None:
             action |= {"version": self.version, "version_type": "external_gte"}
         return orjson.dumps({"index": action}) + b"\n" + self.document + b"\n"
+
+
+def later(one: Operation | None, other: Operation) -> Operation:
+    """The one to keep of two for the same document: the higher version, else the second."""
+    return one if one is not None and (one.version or 0) > (other.version or 0) else other
 
 
 class Outcome(StrEnum):
@@ -76,6 +83,15 @@ def crisis_operation(place: tuple[int, int, int], line: bytes) -> Operation:
     cause = change.model_dump(mode="json", exclude={"crisis"})
     document = orjson.dumps({**cause, **change.crisis.model_dump(mode="json")})
     return Operation(place, single_index(Index.CRISES), change.crisis.id, document, change.crisis.revision)
+
+
+def judgement_operation(place: tuple[int, int, int], line: bytes) -> Operation | None:
+    """The judgement; an earlier one of the same person never overwrites it. None for a command, which is not indexed."""
+    if action_of(line) != JUDGE:
+        return None
+    judgement = Judgement.model_validate_json(line)
+    moment = int(judgement.at.timestamp() * 1_000_000)
+    return Operation(place, single_index(Index.JUDGEMENTS), judgement.id, judgement.model_dump_json().encode(), moment)
 
 
 def outcomes(answer: dict[str, Any], count: int) -> list[tuple[Outcome, str]]:

@@ -1,4 +1,4 @@
-"""Scored mentions, accounts and crises -> Elasticsearch. Waits for the cluster as long as it takes: Kafka is the buffer."""
+"""Scored mentions, accounts, crises and judgements -> Elasticsearch. Waits for the cluster as long as it takes: Kafka is the buffer."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -9,7 +9,7 @@ from elasticsearch import ApiError, AsyncElasticsearch, TransportError
 from schemas.dead_letter import Reason
 from schemas.topics import Role, Topic
 from streams.app import raw_topic
-from streams.bulk import Operation, Outcome, account_operation, crisis_operation, mention_operation, outcomes
+from streams.bulk import Operation, Outcome, account_operation, crisis_operation, judgement_operation, later, mention_operation, outcomes
 from streams.dead_letters import letter_of, refused
 from streams.outbox import Letter
 from streams.worker_context import Context, Events
@@ -23,7 +23,8 @@ LONGEST_WAIT_S = 5.0
 Pause = Callable[[float], Awaitable[None]]
 Placed = tuple[tuple[int, int, int], bytes]
 """Partition, offset and line number of a line, and the line."""
-Convert = Callable[[tuple[int, int, int], bytes], Operation]
+Convert = Callable[[tuple[int, int, int], bytes], Operation | None]
+"""None: the line is not to be indexed."""
 _HEADERS = {"content-type": "application/x-ndjson", "accept": "application/json"}
 _TRANSIENT = frozenset({408, 429, 500, 502, 503, 504})
 _UNACCEPTABLE = frozenset({400, 413})
@@ -41,6 +42,7 @@ class IndexProcessor:
             (Topic.MENTIONS_SCORED, mention_operation),
             (Topic.ACCOUNTS_JUDGED, account_operation),
             (Topic.CRISES_CHANGED, crisis_operation),
+            (Topic.COMMANDS_ISSUED, judgement_operation),
         ):
             self._register(topic, convert)
 
@@ -62,7 +64,9 @@ class IndexProcessor:
                 except (KeyError, TypeError, ValueError, OverflowError) as error:
                     letters.append(self._aside(topic, place, line, Reason.INVALID, f"{type(error).__name__}: {error}"))
                     continue
-                operations[f"{operation.index}/{operation.id}"] = operation
+                if operation is not None:
+                    name = f"{operation.index}/{operation.id}"
+                    operations[name] = later(operations.get(name), operation)
             count += len(operations)
             writing.append(asyncio.create_task(self._write(list(operations.values()))))
             await (asyncio.sleep(0) if topic is Topic.MENTIONS_SCORED else writing[-1])

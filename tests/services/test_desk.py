@@ -7,6 +7,7 @@ import pytest
 from elasticsearch import Elasticsearch
 from kafka import KafkaProducer
 
+from schemas.indices import INDICES
 from schemas.topics import TOPICS, Topic
 from tests.support.command_line import run
 from tests.support.pipeline import pipeline
@@ -62,7 +63,7 @@ def desk(bare):
 def test_topics_and_indices_are_applied_once_and_then_agree(bare):
     topics, indices, *again = bare.applied
     assert f"{len(TOPICS)} topics brought to what is declared" in topics.out
-    assert "3 indices brought to what is declared" in indices.out
+    assert f"{len(INDICES)} indices brought to what is declared" in indices.out
     assert not any("brought" in done.out for done in again)
     for shown in (bare("topics", "show"), bare("indices", "show")):
         assert "as declared" in shown.out

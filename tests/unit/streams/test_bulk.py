@@ -7,7 +7,18 @@ from hypothesis import strategies as st
 
 from schemas.crisis import Change, Crisis, CrisisChange, State, Trigger
 from schemas.taxonomy import Category, Kind, Level
-from streams.bulk import MOST_ID_BYTES, Operation, Outcome, crisis_operation, document_id, mention_operation, outcomes
+from streams.bulk import (
+    MOST_ID_BYTES,
+    Operation,
+    Outcome,
+    crisis_operation,
+    document_id,
+    judgement_operation,
+    later,
+    mention_operation,
+    outcomes,
+)
+from tests.support.judgements import judgement
 
 PLACE = (0, 1, 2)
 MENTION = {"id": "t:1", "created_at": "2026-02-28T23:30:00-02:00", "title": "", "text": "Les belles Montres", "detected_language": "fr"}
@@ -47,6 +58,33 @@ def test_a_crisis_does_not_overwrite_a_later_revision():
     action, document = action_of(crisis_operation(PLACE, change(3)))
     assert (action["version"], action["version_type"]) == (3, "external_gte")
     assert (action["_id"], document["revision"], document["because"]) == ("aurelia.threat.20260301T0000Z", 3, "x")
+
+
+def test_a_judgement_does_not_overwrite_a_later_one_and_leaves_foreign_fields_behind():
+    made = judgement(minute=1)
+    foreign = orjson.dumps({**orjson.loads(made.model_dump_json()), "text": "the post"})
+    action, document = action_of(judgement_operation(PLACE, foreign))
+    assert (action["_index"], action["_id"], action["version_type"]) == ("quivive-judgements-1", made.id, "external_gte")
+    assert action["version"] > action_of(judgement_operation(PLACE, judgement().model_dump_json().encode()))[0]["version"]
+    assert document == orjson.loads(made.model_dump_json())
+
+
+@pytest.mark.parametrize("action", ["acknowledge", "close", "note", "of a newer release"])
+def test_a_command_is_not_indexed(action):
+    assert judgement_operation(PLACE, orjson.dumps({"action": action})) is None
+
+
+@pytest.mark.parametrize("line", [b"", b"5", b"{}", b'{"action":"judge"}', b"\xff", b'{"action":1}'])
+def test_what_is_neither_command_nor_judgement_is_a_plain_error(line):
+    with pytest.raises(ValueError):  # noqa: PT011 - pydantic's, orjson's or ours
+        judgement_operation(PLACE, line)
+
+
+def test_the_later_of_two_is_kept_in_any_order():
+    old, new = (judgement_operation(PLACE, judgement(minute=minute).model_dump_json().encode()) for minute in (0, 1))
+    assert later(old, new) is later(new, old) is later(None, new) is new
+    first, second = (mention_operation(PLACE, orjson.dumps(MENTION)) for _ in range(2))
+    assert later(first, second) is second
 
 
 @pytest.mark.parametrize(

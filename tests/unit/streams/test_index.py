@@ -9,10 +9,12 @@ from elastic_transport._node import NodeApiResponse
 from elasticsearch import AsyncElasticsearch, AuthenticationException
 
 from schemas.topics import Role, Topic
-from streams.bulk import mention_operation
+from streams.bulk import judgement_operation, mention_operation
 from streams.index import IndexProcessor
+from tests.support.judgements import judgement
 from tests.unit.streams.ledger import event, make_context, total
 
+COMMANDS = Topic.COMMANDS_ISSUED
 SCORED = Topic.MENTIONS_SCORED.value
 
 
@@ -70,6 +72,11 @@ class Bench:
 
     async def index(self, *values: bytes) -> None:
         await self.processor._index(Topic.MENTIONS_SCORED, mention_operation, [event(SCORED, 0, value) for value in values])
+
+    async def take_commands(self, *values: bytes) -> None:
+        await self.processor._index(
+            COMMANDS, judgement_operation, [event(COMMANDS.value, at % 2, value) for at, value in enumerate(values)]
+        )
 
     def dead(self):
         return [
@@ -162,3 +169,19 @@ async def test_large_batches_are_cut_into_requests(bench):
     await bench.index(*(mention(f"n{at}", blob="x" * 400_000) for at in range(8)))
     assert bench.cluster.requests == 4
     assert len(bench.cluster.documents) == 8
+
+
+async def test_of_the_commands_only_judgements_are_indexed_and_nothing_else_goes_aside(bench):
+    command = orjson.dumps({"action": "close", "id": "1"})
+    mind, changed = judgement(minute=0), judgement(minute=1, probability=0.6)
+    await bench.take_commands(command, changed.model_dump_json().encode(), mind.model_dump_json().encode(), b"{}")
+    assert {name: document["at"] for name, document in bench.cluster.documents.items()} == {
+        changed.id: changed.model_dump(mode="json")["at"]
+    }
+    assert [one.value for one in bench.context.ledger.of(COMMANDS.dead_letters)] == [b"{}"]
+    assert total(bench.context.meters.mentions) == 1
+
+
+async def test_commands_alone_need_no_request(bench):
+    await bench.take_commands(orjson.dumps({"action": "note"}))
+    assert bench.cluster.requests == 0
