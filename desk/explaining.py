@@ -8,6 +8,7 @@ from typing import Any
 
 from desk.endpoints import endpoints
 from desk.errors import DeskError
+from desk.judgements.store import judgements_on
 from desk.mentions import mention_by_id
 from desk.watches import read
 from models.policy import load_policy
@@ -24,13 +25,14 @@ _LINK = re.compile(r"[a-z]+://")
 
 
 def stored(what: str) -> dict[str, Any] | None:
-    """The indexed mention where `what` is an id. Raises DeskError when it is one that nobody knows."""
+    """The indexed mention, with its `judgements`, where `what` is an id. Raises DeskError when it is one that nobody knows."""
     if not _ID.fullmatch(what) or _LINK.match(what):
         return None
-    found = mention_by_id(endpoints(load()).elasticsearch, what)
+    url = endpoints(load()).elasticsearch
+    found = mention_by_id(url, what)
     if found is None:
         raise DeskError(f"No mention {what} is indexed.", "`quivive search` shows ids. A text that looks like an id goes in by -.")
-    return found
+    return {**found, "judgements": judgements_on(url, what)}
 
 
 def scored_text(what: str, watches: Path | None, policy: Path | None) -> ScoredMention:
@@ -48,7 +50,7 @@ def scored_text(what: str, watches: Path | None, policy: Path | None) -> ScoredM
 
 
 def explanation(mention: dict[str, Any]) -> list[str]:
-    """The lines: severity and its reasons, each risk with its receipt, what came close, account, what was masked."""
+    """The lines: severity and its reasons, each risk with its receipt, what came close, account, what was masked, who judged."""
     head = f"{mention['level']} {mention['severity']}/100"
     reasons = "; ".join(plain(reason) for reason in mention.get("severity_reasons", ()))
     lines = [f"{head}: {reasons}" if reasons else f"{head}: nothing found"]
@@ -60,7 +62,7 @@ def explanation(mention: dict[str, Any]) -> list[str]:
     lines.append(f"account: {account['verdict']}{''.join(f'; {plain(reason)}' for reason in account.get('reasons', ())[:3])}")
     if mention.get("masked"):
         lines.append(f"masked: {', '.join(mention['masked'])}")
-    return lines
+    return [*lines, *map(_judged, mention.get("judgements", ()))]
 
 
 def _risk(risk: dict[str, Any]) -> list[str]:
@@ -86,3 +88,10 @@ def _close(mention: dict[str, Any]) -> list[str]:
 
 def _tone(tone: dict[str, float]) -> str:
     return f"; tone {max(tone, key=lambda name: tone[name])} {max(tone.values()):.2f}" if tone else ""
+
+
+def _judged(one: dict[str, Any]) -> str:
+    other = one.get("instead")
+    said = f"{other['kind']} instead of {one['finding']['kind']}" if other else f"{one['outcome']} ({one['finding']['kind']})"
+    note = f": {one['note']}" if one.get("note") else ""
+    return plain(f"judged {said} by {one['by']} at {one['at'][:16].replace('T', ' ')}{note}")

@@ -23,10 +23,11 @@ COMMANDS: dict[str, str] = {
     "score": "Score JSON lines in-process, without any service",
     "explain": "Show why a text or an indexed mention has its score",
     "search": "Search mentions",
+    "verdict": "Record whether a finding is right",
     "crisis": "List and show crises",
     "watch": "Validate, apply and show watches",
     "dlq": "List, show and replay dead letters",
-    "models": "Trained heads: their card, and training",
+    "models": "Trained heads, and what analysts' verdicts say of the findings",
     "bench": "Measure the budgets on real local services",
 }
 """Name and help of each command; the module is `desk.commands.<name>` and offers `app`."""

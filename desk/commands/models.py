@@ -1,4 +1,4 @@
-"""`quivive models`: how the trained heads were made, and making them anew."""
+"""`quivive models`: how the trained heads were made, making them anew, and what analysts' verdicts say of the findings."""
 
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +10,7 @@ app = typer.Typer(no_args_is_help=True)
 
 @app.callback()
 def models() -> None:
-    """Trained heads: their card, and training."""
+    """Trained heads: their card, training, and what analysts' verdicts say of the findings."""
 
 
 @app.command()
@@ -51,3 +51,59 @@ def train(
     from models.training.vectors import english, french
 
     train_heads(data, {"en": english(vectors_en), "fr": french(vectors_fr)}, out, typer.echo)
+
+
+@app.command()
+def evaluate(
+    *,
+    verdicts: Annotated[bool, typer.Option("--verdicts", help="Judge by analysts' verdicts (`quivive verdict`).")] = False,
+    precision: Annotated[
+        float | None, typer.Option(help="Wanted share of right findings, e.g. 0.9: show the thresholds that hold it.")
+    ] = None,
+    policy: Annotated[Path | None, typer.Option(help="YAML file with the policy to start from; else that of the settings.")] = None,
+    write_policy: Annotated[Path | None, typer.Option(help="New YAML file: the policy with these thresholds.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Show by kind, rule, language and version how many findings are right, and the thresholds that hold a wanted precision.
+
+    Each person's latest verdict counts; a finding is as the majority says, and left out where as many say yes as no. A threshold is
+    shown only where the lower bound of the 95% interval reaches the wanted precision on the judged findings from there on.
+    """
+    from desk.endpoints import endpoints
+    from desk.errors import DeskError
+    from desk.judgements.report import show
+    from desk.judgements.store import judgements
+    from models.judging.settle import settle
+    from models.judging.thresholds import choose
+    from schemas.settings import load
+
+    if not verdicts:
+        raise DeskError("There is nothing to evaluate by.", "Give --verdicts; `quivive models card` shows figures of the heads alone.")
+    if write_policy and precision is None:
+        raise DeskError("--write-policy needs a wanted precision.", "Give --precision 0.9, for instance.")
+    if precision is not None and not 0 < precision < 1:
+        raise DeskError(f"No number of verdicts shows a precision of {precision:g}.", "Give a share between 0 and 1, such as 0.9.")
+    settings = load()
+    docket = settle(judgements(endpoints(settings).elasticsearch))
+    if not docket.settled and not as_json:
+        raise DeskError("Nobody has judged any finding yet.", "`quivive search` shows mentions; `quivive verdict ID KIND true` judges one.")
+    choices = choose(docket.settled, precision) if precision is not None else []
+    show(docket, choices, precision, as_json=as_json)
+    if write_policy:
+        from desk.judgements.policy_file import write_chosen
+
+        typer.echo(write_chosen(write_policy, policy or settings.policy, choices), err=as_json)
+
+
+@app.command()
+def verdicts(file: Annotated[Path, typer.Argument(help="New file of JSON lines.")]) -> None:
+    """Write judged mentions as training texts: masked text, label (1: of the kind), kind and language.
+
+    The file is a copy: what is erased in Elasticsearch later must be erased in it too.
+    """
+    from desk.endpoints import endpoints
+    from desk.judgements.export import export
+    from schemas.settings import load
+
+    written, gone = export(endpoints(load()).elasticsearch, file)
+    typer.echo(f"{written} training texts written{f'; the mentions of {gone} are no longer indexed' if gone else ''}.")

@@ -1,0 +1,1 @@
+"""Analysts' judgements of findings: spoken, recorded on the topic of commands, read back, reported, exported."""
