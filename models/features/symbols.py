@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from models.text.fold import FILLER, fold
+from models.text.fold import FILLER, fold_table
+from models.text.points import Points, points_of, rewrite
 
 Symbols = npt.NDArray[np.uint32]
 
@@ -23,7 +24,8 @@ LONGEST: Final = 4_000
 """Code points of a text that are looked at."""
 
 _LINKS = re.compile(r"(?:https?://|www\.)\S+")
-_USERS = re.compile(r"(?<!\w)@\w+")
+_USERS = re.compile(r"@(?<!\w@)\w+")
+"""The sign first, so that the search leaps from one to the next."""
 FIRST_PICTURE: Final = 0x2190
 """From here on lie arrows, pictures and emoji, which tell as much as words."""
 _PLANE = 0x20000
@@ -34,14 +36,14 @@ _MARKS = frozenset("!?")
 
 def symbols(texts: Sequence[str]) -> Symbols:
     """The symbols of all texts, each text with a gap before and after it and `END` behind; a letter is never told three times running."""
-    whole = "".join(f" {_plain(text[:LONGEST])} \n" for text in texts)
-    points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32)
-    found = _table()[np.minimum(points, _PLANE - 1)]
+    folded = rewrite([text[:LONGEST] for text in texts], _folding())
+    whole = "".join([f" {_plain(text)} \n" for text in folded])
+    points = points_of(whole)
+    found = _table().take(np.minimum(points, _PLANE - 1))
     return _squeezed(_unleeted(found, points))
 
 
-def _plain(text: str) -> str:
-    folded = fold(text).replace("\n", " ")
+def _plain(folded: str) -> str:
     if "://" in folded or "www." in folded:
         folded = _LINKS.sub(LINK, folded)
     return _USERS.sub(USER, folded) if "@" in folded else folded
@@ -64,6 +66,14 @@ def _squeezed(found: Symbols) -> Symbols:
     third = np.zeros(len(found), bool)
     third[2:] = again[2:] & again[1:-1]
     return np.asarray(found[~(third | (again & (found == GAP)))])
+
+
+@cache
+def _folding() -> Points:
+    """Folding, and a space for the end of a line."""
+    table = fold_table().copy()
+    table[table == END] = ord(" ")
+    return table
 
 
 @cache

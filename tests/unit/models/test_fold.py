@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.text.fold import canonical, fold
+from models.text.fold import canonical, fold, fold_all
+from models.text.points import every_character
+from models.text.spacing import spaced, spaced_all
 
 ANY_TEXT = st.text(st.characters())
 
@@ -61,3 +63,15 @@ def test_canonical_composes() -> None:
 @given(ANY_TEXT)
 def test_canonical_is_stable(text: str) -> None:
     assert canonical(canonical(text)) == canonical(text)
+
+
+@given(st.lists(ANY_TEXT, max_size=5))
+def test_a_batch_is_folded_and_spaced_like_each_text_alone(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(text) for text in texts]
+    assert spaced_all(texts) == [spaced(text) for text in texts]
+
+
+def test_every_character_is_folded_and_spaced_alike_in_a_batch() -> None:
+    every = list(every_character())
+    assert fold_all(every) == [fold(character) for character in every]
+    assert spaced_all(every) == [spaced(character) for character in every]

@@ -1,6 +1,7 @@
 """The shared feature pass."""
 
 import time
+from hashlib import sha256
 
 import numpy as np
 import pytest
@@ -60,6 +61,15 @@ def test_spellings_that_mean_the_same_have_the_same_features(left: str, right: s
 @pytest.mark.parametrize(("left", "right"), [("bon", "bons"), ("2024", "année"), ("f@ck", "@ck"), ("oui!", "oui")])
 def test_spellings_that_differ_stay_apart(left: str, right: str) -> None:
     assert not same(extract([left]), extract([right]))
+
+
+def test_trained_weights_find_their_columns() -> None:
+    """Changes only together with weights trained anew."""
+    digest = sha256()
+    for block in extract(["Le vendeur m'a insulté, C'EST UNE HONTE !!", *TEXTS, "www.x.example ǿ \u2028 nuuuuul"]):
+        for part, kind in ((block.indices, "<i4"), (block.indptr, "<i4"), (block.data, "<f4")):
+            digest.update(part.astype(kind).tobytes())
+    assert digest.hexdigest() == "84705a5a836de9d2d783640803450d8517a8aa4d3fe6c9f13ac81d812d4f9b4f"
 
 
 def test_the_column_of_a_word_is_where_a_text_counts_it() -> None:
