@@ -8,6 +8,7 @@ from typing import Any
 
 from desk.endpoints import endpoints
 from desk.errors import DeskError
+from desk.judgements.record import judged
 from desk.judgements.store import judgements_on
 from desk.mentions import mention_by_id
 from desk.watches import read
@@ -32,7 +33,8 @@ def stored(what: str) -> dict[str, Any] | None:
     found = mention_by_id(url, what)
     if found is None:
         raise DeskError(f"No mention {what} is indexed.", "`quivive search` shows ids. A text that looks like an id goes in by -.")
-    return {**found, "judgements": judgements_on(url, what)}
+    judgements = judgements_on(url, [what])
+    return {**found, "judgements": [one for each in judgements.values() for one in each]}
 
 
 def scored_text(what: str, watches: Path | None, policy: Path | None) -> ScoredMention:
@@ -62,7 +64,7 @@ def explanation(mention: dict[str, Any]) -> list[str]:
     lines.append(f"account: {account['verdict']}{''.join(f'; {plain(reason)}' for reason in account.get('reasons', ())[:3])}")
     if mention.get("masked"):
         lines.append(f"masked: {', '.join(mention['masked'])}")
-    return [*lines, *map(_judged, mention.get("judgements", ()))]
+    return [*lines, *map(judged, mention.get("judgements", ()))]
 
 
 def _risk(risk: dict[str, Any]) -> list[str]:
@@ -88,10 +90,3 @@ def _close(mention: dict[str, Any]) -> list[str]:
 
 def _tone(tone: dict[str, float]) -> str:
     return f"; tone {max(tone, key=lambda name: tone[name])} {max(tone.values()):.2f}" if tone else ""
-
-
-def _judged(one: dict[str, Any]) -> str:
-    other = one.get("instead")
-    said = f"{other['kind']} instead of {one['finding']['kind']}" if other else f"{one['outcome']} ({one['finding']['kind']})"
-    note = f": {one['note']}" if one.get("note") else ""
-    return plain(f"judged {said} by {one['by']} at {one['at'][:16].replace('T', ' ')}{note}")

@@ -9,7 +9,7 @@ import yaml
 
 from desk.errors import DeskError
 from models.judging.thresholds import Choice
-from models.policy import DEFAULT, load_policy
+from models.policy import DEFAULT, Policy, load_policy
 from schemas.taxonomy import Kind
 
 VERSION = "+verdicts"
@@ -33,8 +33,12 @@ def write_chosen(path: Path, base: Path | None, choices: Sequence[Choice]) -> st
     except OSError as error:
         raise DeskError(f"{path}: {error.strerror}.", "Name a new file in a folder that you may write.") from error
     after = load_policy(path)
-    changes = [f"{kind.value} {before.thresholds[kind]:g} -> {after.thresholds[kind]:g}" for kind in chosen]
-    return f"{path}: {', '.join(changes)}; the other kinds as before."
+    return f"{path}: {', '.join(_change(kind, before, after) for kind in chosen)}; the other kinds as before."
+
+
+def _change(kind: Kind, before: Policy, after: Policy) -> str:
+    old, new = before.thresholds[kind], after.thresholds[kind]
+    return f"{kind.value} stays at {new:g}" if old == new else f"{kind.value} {old:g} -> {new:g}"
 
 
 def with_thresholds(text: str, thresholds: Mapping[Kind, float], version: str) -> str:

@@ -47,3 +47,11 @@ def told(judgement: Judgement) -> str:
     said = f"{judgement.instead.kind.value} instead" if judgement.instead else judgement.outcome.value
     before = f"raised by {finding.rule}" if finding.raised else "not raised"
     return plain(f"{finding.kind.value} of {judgement.mention}: {said}, says {judgement.by} ({before}, {finding.probability:.2f}).")
+
+
+def judged(one: dict[str, Any]) -> str:
+    """An indexed judgement in a line for those who look at the mention."""
+    other = one.get("instead")
+    said = f"{other['kind']} instead of {one['finding']['kind']}" if other else f"{one['outcome']} ({one['finding']['kind']})"
+    note = f": {one['note']}" if one.get("note") else ""
+    return plain(f"judged {said} by {one['by']} at {one['at'][:16].replace('T', ' ')}{note}")

@@ -1,11 +1,13 @@
 """What the judgements say, for people and as JSON lines."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 import orjson
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -27,8 +29,9 @@ def show(docket: Docket, choices: list[Choice], wanted: float | None, *, as_json
         return
     for by, found in rows.items():
         Console().print(_table(by, found))
-    ties = f" Left out, as many for as against: {', '.join(docket.undecided)}." if docket.undecided else ""
-    typer.echo(f"{len(docket.settled)} findings judged by the majority of persons.{ties}")
+    ties = ", ".join(f"{count} of {kind.value}" for kind, count in sorted(Counter(docket.undecided).items()))
+    left_out = f" Left out, with as many for as against: {ties}." if ties else ""
+    typer.echo(f"{len(docket.settled)} findings settled by the majority of persons.{left_out}")
     typer.echo("Precision is of raised findings, with Wilson's 95% interval; `missed` were of the kind and stayed below its threshold.")
     for choice in choices:
         typer.echo(sentence(choice, wanted or 0.0))
@@ -51,18 +54,17 @@ def _records(rows: dict[str, list[Figures]], choices: Iterable[Choice], docket: 
     return [
         *counted,
         *({"by": "threshold", **asdict(choice), "too_few": choice.too_few} for choice in choices),
-        {"by": "undecided", "kinds": docket.undecided},
+        {"by": "undecided", "kinds": Counter(kind.value for kind in docket.undecided)},
     ]
 
 
 def _table(by: str, rows: list[Figures]) -> Table:
-    table = Table(title=f"by {by}")
-    table.add_column(by)
-    for name in (*_COUNTS, "precision", "95% interval"):
-        table.add_column(name, justify="right")
+    table = Table(by, box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    table.columns[0].overflow = "fold"
+    for name in (*_COUNTS, "precision"):
+        table.add_column(name, justify="right", no_wrap=True)
     for row in rows:
-        counts = [str(getattr(row, name)) for name in _COUNTS]
         low, high = row.interval
-        shown = ["-", "-"] if row.precision is None else [f"{row.precision:.2f}", f"{low:.2f}-{high:.2f}"]
-        table.add_row(Text(plain(row.name)), *counts, *shown)
+        precision = "-" if row.precision is None else f"{row.precision:.2f} ({low:.2f}-{high:.2f})"
+        table.add_row(Text(plain(row.name)), *(str(getattr(row, name)) for name in _COUNTS), precision)
     return table

@@ -10,6 +10,8 @@ from schemas.judgement import Judgement
 from streams.bulk import document_id
 
 PAGE = 1_000
+MOST = 10_000
+"""What one search of Elasticsearch gives at most."""
 
 
 def judgements(url: str, page: int = PAGE) -> Iterator[Judgement]:
@@ -25,11 +27,16 @@ def judgements(url: str, page: int = PAGE) -> Iterator[Judgement]:
             after = hits[-1]["sort"]
 
 
-def judgements_on(url: str, mention: str) -> list[dict[str, Any]]:
-    """The documents on one mention, oldest first."""
-    body = {"size": PAGE, "query": {"term": {"mention": document_id(mention)}}, "sort": [{"at": "asc"}, {"id": "asc"}]}
+def judgements_on(url: str, mentions: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """The documents on these mentions, oldest first, by the `_id` of the mention; none where the index was never applied."""
+    wanted = sorted({document_id(mention) for mention in mentions})
+    body = {"size": MOST, "query": {"terms": {"mention": wanted}}, "sort": [{"at": "asc"}, {"id": "asc"}]}
+    found: dict[str, list[dict[str, Any]]] = {}
     with elastic(url) as client:
-        return [hit["_source"] for hit in find(client, url, Index.JUDGEMENTS.value, body)["hits"]["hits"]]
+        if wanted and client.indices.exists_index_template(name=Index.JUDGEMENTS.value):
+            for hit in find(client, url, Index.JUDGEMENTS.value, body)["hits"]["hits"]:
+                found.setdefault(hit["_source"]["mention"], []).append(hit["_source"])
+    return found
 
 
 def mentions_by_ids(url: str, mentions: Sequence[str], fields: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -8,7 +8,7 @@ from models.judging.settle import Settled
 
 Z95 = 1.959964
 """Half-width of the 95% interval in standard deviations."""
-NO_RULE = "none (missed)"
+NOT_RAISED = "not raised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Figures:
 
 GROUPS: dict[str, Callable[[Settled], str]] = {
     "kind": lambda one: one.finding.kind.value,
-    "rule": lambda one: one.finding.rule.partition("/")[0] or f"{one.finding.kind.value}: {NO_RULE}",
+    "rule": lambda one: one.finding.rule.partition("/")[0] or f"{one.finding.kind.value}: {NOT_RAISED}",
     "language": lambda one: one.language or "unknown",
-    "version": lambda one: one.finding.version or NO_RULE,
+    "version": lambda one: one.finding.version or NOT_RAISED,
 }
 """By what findings are counted; dampers of a rule (`rule/humour`) count with the rule."""
 

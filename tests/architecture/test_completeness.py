@@ -1,4 +1,4 @@
-"""`docs/operations.md` names every setting, topic, metric, dead-letter reason and command, and nothing that does not exist."""
+"""`docs/operations.md` names every setting, topic, index, metric, dead-letter reason and command, and nothing that does not exist."""
 
 import re
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 
 from desk.main import COMMANDS
 from schemas.dead_letter import Reason
+from schemas.indices import INDICES
 from schemas.metrics import MEANING, Metric
 from schemas.settings import Settings
 from schemas.topics import DAY_MS, TOPICS
@@ -24,6 +25,7 @@ def table(heading: str) -> dict[str, list[str]]:
 DECLARED = {
     "Settings": set(Settings.model_fields),
     "Topics": {str(spec.name) for spec in TOPICS},
+    "Indices": {spec.alias.value for spec in INDICES},
     "Metrics": {metric.value for metric in Metric},
     "Dead letters": {reason.value for reason in Reason},
     "Commands": {f"quivive {name}" for name in COMMANDS},
