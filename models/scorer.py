@@ -5,12 +5,12 @@ from typing import Any, NamedTuple, Self
 
 from models.accounts import judge
 from models.detectors.contract import Evidence, Facts, Secret
-from models.detectors.panel import PRIORS, Findings, Panel
+from models.detectors.panel import Findings, Panel
 from models.detectors.receipts import Charge, write_risk
 from models.duplicates import Duplicates
 from models.heads import load_bank
 from models.heads.join import Read, join
-from models.heads.opinion import Opinion, opinions
+from models.heads.opinion import opinions
 from models.language import detect
 from models.masking import mask, mask_mentions
 from models.matching import WatchMatcher
@@ -66,7 +66,7 @@ class Scorer:
         join(self._bank, Read(documents, languages, facts), heads, found, self._policy.model_alone)
         seen = self._memory.observe([mention.id for mention in mentions], folded)
         findings = (found.get(at, {}) for at in range(len(mentions)))
-        texts = map(_Text, languages, heads, seen)
+        texts = map(_Text, languages, heads.scores(), heads.tones(), seen)
         return [self._assemble(*row) for row in zip(mentions, facts, findings, texts, strict=True)]
 
     def _facts(self, mention: Mention, sorts: tuple[str, ...], matches: tuple[Match, ...], view: AccountView) -> Facts:
@@ -89,8 +89,8 @@ class Scorer:
             "detected_language": text.language,
             "watches": _concerned(facts, any_risk=bool(risks)),
             "matches": facts.matches,
-            "scores": _scores(found, text.opinion, self._policy.model_alone),
-            "tone": text.opinion.tone,
+            "scores": _scores(found, text.scores, self._policy.model_alone),
+            "tone": text.tone,
             "risks": risks,
             "escalates": (),
             "account": facts.view,
@@ -121,10 +121,11 @@ class Scorer:
 
 
 class _Text(NamedTuple):
-    """What is known of the words alone: language, opinion of the heads, copies seen before and the first of them."""
+    """What is known of the words alone: language, what heads and priors say, tone, copies seen before and the first of them."""
 
     language: str
-    opinion: Opinion
+    scores: dict[Kind, float]
+    tone: dict[str, float]
     seen: tuple[int, str]
 
 
@@ -151,9 +152,8 @@ def _secrets(mention: Mention) -> tuple[Secret, ...]:
     )
 
 
-def _scores(found: Findings, opinion: Opinion, alone: Collection[Kind]) -> dict[Kind, float]:
+def _scores(found: Findings, scores: dict[Kind, float], alone: Collection[Kind]) -> dict[Kind, float]:
     """What was found, else what a head says, else the prior; the surer of rule and head for kinds that no head finds alone."""
-    scores = {**PRIORS, **opinion.kinds}
     for kind, evidence in found.items():
         scores[kind] = evidence.probability if kind in alone else max(evidence.probability, scores[kind])
     return scores

@@ -2,12 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
-
-from ahocorasick_rs import AhoCorasick
 
 from models.detectors.contract import Hit, Hits
 from models.detectors.lexicon import Lexicon
+from models.text.sweep import Sweep
 
 MOST_HITS = 40
 """Hits kept per mention and kind: enough for any honest post, and a bound on what a hostile one can cost."""
@@ -26,18 +24,13 @@ class Anchors:
                     targets[pattern].append((kind, group, lexicon.groups[group].weight))
         ordered = sorted(targets)
         self._targets = [targets[pattern] for pattern in ordered]
-        self._automaton = AhoCorasick(ordered)
+        self._sweep = Sweep(ordered)
 
     def sweep(self, words: Sequence[str]) -> dict[int, Hits]:
         """Hits by position in the batch; texts without any are absent. `words` are spaced texts without line breaks."""
-        starts = list(accumulate((len(text) + 3 for text in words), initial=0))
-        joined = " " + " \n ".join(words) + " "
         found: dict[int, Hits] = {}
-        at = 0
-        for pattern, start, end in self._automaton.find_matches_as_indexes(joined, overlapping=True):
-            while start >= starts[at + 1]:
-                at += 1
-            self._keep(found.setdefault(at, {}), pattern, start - starts[at], end - starts[at], words[at])
+        for at, pattern, start, end in self._sweep.finds([f" {text} " for text in words]):
+            self._keep(found.setdefault(at, {}), pattern, start, end, words[at])
         return found
 
     def closer(self, words: str) -> Hits:

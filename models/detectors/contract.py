@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
-from models.detectors.context import Context, read_context
+from models.detectors.context import Context
 from schemas.mention import Mention
 from schemas.scored import AccountView, Match
 from schemas.taxonomy import Kind, Verdict
@@ -62,7 +61,7 @@ class Facts:
     answers_official: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class Sight:
     """One mention under closer look. The document is the title, a line break, and the text; `folded` and `words` have its length."""
 
@@ -72,15 +71,11 @@ class Sight:
     hits: Hits
     support: Hits
     facts: Facts
-
-    @cached_property
-    def context(self) -> Context:
-        """Negation, humour, report and address, read once for all detectors."""
-        return read_context(self.folded, self.support.get("context", []), is_news=self.mention.type == "news")
+    context: Context
 
     def has_role(self, *roles: str) -> bool:
         """Whether the author has one of the roles for any watch."""
-        return any(role in roles for role in self.facts.roles.values())
+        return bool(self.facts.roles) and any(role in roles for role in self.facts.roles.values())
 
     def is_a(self, verdict: Verdict) -> bool:
         """Whether the account is judged so."""

@@ -16,9 +16,10 @@ from models.detectors import (
     unanswered_complaint,
 )
 from models.detectors.anchors import Anchors
+from models.detectors.context import read_context
 from models.detectors.contract import Cause, Detector, Evidence, Facts, Hits, Sight
 from models.detectors.lexicon import load_lexicon
-from models.text.spacing import spaced
+from models.text.spacing import spaced_all
 from schemas.mention import Mention
 from schemas.taxonomy import Kind
 
@@ -57,27 +58,35 @@ class Panel:
 
     def examine(self, mentions: Sequence[Mention], documents: Sequence[str], facts: Sequence[Facts]) -> dict[int, Findings]:
         """Findings by position; positions without any are absent. `documents` are folded: title, line break, text."""
-        words = [spaced(document) for document in documents]
+        words = spaced_all(documents)
         swept = self._anchors.sweep(words)
+        wanted = {
+            at: detectors
+            for at, (mention, known) in enumerate(zip(mentions, facts, strict=True))
+            if (detectors := _wanted(swept.get(at, _NO_HITS), mention, known))
+        }
+        supports = self._support.sweep([words[at] for at in wanted])
         found: dict[int, Findings] = {}
-        for at, (mention, known) in enumerate(zip(mentions, facts, strict=True)):
-            hits = swept.get(at, _NO_HITS)
-            wanted = _wanted(hits, mention, known)
-            if wanted:
-                sight = Sight(mention, documents[at], words[at], hits, self._support.closer(words[at]), known)
-                findings = {detector.kind: evidence for detector in wanted if (evidence := detector.judge(sight)) is not None}
-                if findings:
-                    found[at] = findings
+        for place, (at, detectors) in enumerate(wanted.items()):
+            support = supports.get(place, _NO_HITS)
+            context = read_context(documents[at], support.get("context", ()), is_news=mentions[at].type == "news")
+            sight = Sight(mentions[at], documents[at], words[at], swept.get(at, _NO_HITS), support, facts[at], context)
+            findings = {detector.kind: evidence for detector in detectors if (evidence := detector.judge(sight)) is not None}
+            if findings:
+                found[at] = findings
         return found
 
 
 def _wanted(hits: Hits, mention: Mention, facts: Facts) -> Collection[Detector]:
     """Each detector once: those whose anchors were found, and those that have another cause."""
+    low = mention.rating is not None and mention.rating <= LOW_RATING
+    if not (hits or facts.roles or facts.sorts or low):
+        return ()
     wanted = {kind: _BY_KIND[kind] for kind in hits}
     if facts.roles:
         wanted |= _BY_CAUSE[Cause.ROLE]
     if facts.sorts:
         wanted |= _BY_CAUSE[Cause.MASKED]
-    if mention.rating is not None and mention.rating <= LOW_RATING:
+    if low:
         wanted |= _BY_CAUSE[Cause.RATING]
     return wanted.values()

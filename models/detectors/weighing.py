@@ -39,7 +39,7 @@ class Tally:
 
     def has(self, *groups: str) -> bool:
         """Whether any of the groups was found."""
-        return any(group in self.groups for group in groups)
+        return not self.groups.keys().isdisjoint(groups)
 
     def sum(self, *groups: str) -> float:
         """Evidence of the groups named, or of all."""
@@ -50,7 +50,9 @@ def tally(sight: Sight, kind: Kind, *, supports: bool = True, negatable: bool = 
     """Weigh the kind's hits, without those that are negated or lie inside a longer one."""
     found = [*sight.hits.get(kind, ()), *(sight.support.get(kind, ()) if supports else ())]
     context = sight.context
-    standing = [hit for hit in _outermost(found) if not (negatable and is_negated(sight.folded, context, hit.start))]
+    standing = _outermost(found)
+    if negatable and context.negations:
+        standing = [hit for hit in standing if not is_negated(sight.folded, context, hit.start)]
     result = Tally(hits=standing)
     terms: dict[str, dict[str, float]] = {}
     for hit in standing:
@@ -78,14 +80,18 @@ def squash(log_odds: float) -> float:
 def _dampening(sight: Sight, dampers: Collection[str], hits: Collection[Hit]) -> tuple[float, list[str]]:
     """Share of the evidence that is left, and the names of what took the rest."""
     context = sight.context
-    shares = {
-        "parody": PARODY if sight.is_a(Verdict.PARODY) else 1.0,
-        "humour": HUMOUR if context.humour and "humour" in dampers else 1.0,
-        "report": REPORT if context.reported and "report" in dampers else 1.0,
-        "fiction": FICTION if context.fiction and "fiction" in dampers else 1.0,
-        "hypothesis": HYPOTHESIS if "hypothesis" in dampers and _supposed(sight, hits) else 1.0,
-    }
-    return prod(shares.values()), [name for name, share in shares.items() if share < 1]
+    shares: dict[str, float] = {}
+    if sight.is_a(Verdict.PARODY):
+        shares["parody"] = PARODY
+    if context.humour and "humour" in dampers:
+        shares["humour"] = HUMOUR
+    if context.reported and "report" in dampers:
+        shares["report"] = REPORT
+    if context.fiction and "fiction" in dampers:
+        shares["fiction"] = FICTION
+    if context.hypotheses and "hypothesis" in dampers and _supposed(sight, hits):
+        shares["hypothesis"] = HYPOTHESIS
+    return prod(shares.values()), list(shares)
 
 
 def _supposed(sight: Sight, hits: Collection[Hit]) -> bool:
@@ -94,6 +100,8 @@ def _supposed(sight: Sight, hits: Collection[Hit]) -> bool:
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
     """Without hits that lie inside a longer one of at least their weight; in text order."""
+    if len(hits) < 2:
+        return hits
     kept: list[Hit] = []
     for hit in sorted(dict.fromkeys(hits), key=lambda each: (each.start, -each.end)):
         if not any(_covers(other, hit) for other in kept[-4:]):

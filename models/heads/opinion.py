@@ -1,43 +1,74 @@
-"""What the heads say of a batch, together with the rules: one probability a kind, and the tone of the text."""
+"""What the heads say of a batch, together with the rules: probabilities of kinds, and the tone of each text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from models.detectors.panel import PRIORS, Findings
 from models.heads.bank import Bank, Matrix
-from models.heads.names import HEADS, KIND_OF, Head
+from models.heads.names import HEADS, KIND_OF
 from schemas.taxonomy import Kind
 
-LANGUAGES = ("en", "fr")
-_COLUMN = {head: place for place, head in enumerate(HEADS)}
+Probabilities = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.intp]
+
+KINDS = tuple(PRIORS)
+
+
+class Speaker(NamedTuple):
+    """A head that speaks of a kind of risk; `place` is its column among `HEADS`."""
+
+    place: int
+    kind: Kind
+    language: str
+
+
+SPEAKERS = tuple(Speaker(place, KIND_OF[head.name], head.language) for place, head in enumerate(HEADS) if head.name in KIND_OF)
+LANGUAGES = tuple(dict.fromkeys(head.language for head in HEADS))
+_PLACES = [speaker.place for speaker in SPEAKERS]
+_OF_KIND = [KINDS.index(speaker.kind) for speaker in SPEAKERS]
+_PRIORS = np.array(list(PRIORS.values()))
+_PLACE = {(head.name, head.language): place for place, head in enumerate(HEADS)}
+_TONES = [
+    (language, _PLACE["negative", language], _PLACE["positive", language]) for language in LANGUAGES if ("negative", language) in _PLACE
+]
+_TONELESS: dict[str, float] = {}
 
 
 @dataclass(frozen=True)
-class Opinion:
-    """`kinds`: probability of each kind that a head speaks of. `tone`: negative, neutral, positive; empty in other languages."""
+class Opinions:
+    """`told`: shape (texts, heads), each head's probability for each text; it counts only in the `rows` of the head's language."""
 
-    kinds: Mapping[Kind, float]
-    tone: Mapping[str, float]
+    told: Probabilities
+    rows: Mapping[str, Rows]
+
+    def scores(self) -> list[dict[Kind, float]]:
+        """For each text a probability of every kind: a head's where one speaks of it, else the prior."""
+        scores = np.tile(_PRIORS, (len(self.told), 1))
+        for (place, _, language), kind in zip(SPEAKERS, _OF_KIND, strict=True):
+            rows = self.rows[language]
+            scores[rows, kind] = self.told[rows, place]
+        return [dict(zip(KINDS, row, strict=True)) for row in scores.tolist()]
+
+    def tones(self) -> list[dict[str, float]]:
+        """Shares of negative, neutral and positive for each text; empty in other languages."""
+        tones = [_TONELESS] * len(self.told)
+        for language, negative, positive in _TONES:
+            rows = self.rows[language]
+            for at, shares in zip(rows.tolist(), _shares(self.told[rows, negative], self.told[rows, positive]).tolist(), strict=True):
+                tones[at] = {"negative": shares[0], "neutral": shares[1], "positive": shares[2]}
+        return tones
 
 
-SILENT = Opinion({}, {})
-
-
-def opinions(bank: Bank, texts: Sequence[str], languages: Sequence[str], found: Mapping[int, Findings]) -> list[Opinion]:
-    """One for each text; texts in other languages than French and English have none."""
+def opinions(bank: Bank, texts: Sequence[str], languages: Sequence[str], found: Mapping[int, Findings]) -> Opinions:
+    """Of all texts at once; `found` is what the rules found."""
     odds = bank.log_odds(texts)
-    rules = _rule_odds(found, len(texts))
-    results = [SILENT] * len(texts)
-    for language in LANGUAGES:
-        rows = [at for at, one in enumerate(languages) if one == language]
-        if rows:
-            for at, opinion in zip(rows, _of_language(bank, odds[rows], rules[rows], language), strict=True):
-                results[at] = opinion
-    return results
+    odds[:, _PLACES] += bank.rule[_PLACES] * _rule_odds(found, len(texts))[:, _OF_KIND]
+    return Opinions(_probabilities(odds), _rows(languages))
 
 
 def log_odds_above_prior(kind: Kind, probability: float) -> float:
@@ -45,39 +76,28 @@ def log_odds_above_prior(kind: Kind, probability: float) -> float:
     return _logit(probability) - _logit(PRIORS[kind])
 
 
-def _of_language(bank: Bank, odds: Matrix, rules: Matrix, language: str) -> list[Opinion]:
-    columns = [(place, head) for head, place in _COLUMN.items() if head.language == language]
-    kinds = []
-    for place, head in columns:
-        if head.name in KIND_OF:
-            kind = KIND_OF[head.name]
-            total = odds[:, place] + bank.rule[place] * rules[:, _RULED.index(kind)]
-            kinds.append((kind, _probabilities(total).tolist()))
-    negative, positive = (_probabilities(odds[:, _COLUMN[Head(name, language)]]).tolist() for name in ("negative", "positive"))
-    return [Opinion({kind: values[row] for kind, values in kinds}, _tone(negative[row], positive[row])) for row in range(len(odds))]
+def _rows(languages: Sequence[str]) -> dict[str, Rows]:
+    return {language: np.array([at for at, one in enumerate(languages) if one == language], np.intp) for language in LANGUAGES}
 
 
-def _tone(negative: float, positive: float) -> dict[str, float]:
-    """Three shares from two independent judgements."""
-    shares = {"negative": negative * (1 - positive), "neutral": (1 - negative) * (1 - positive), "positive": positive * (1 - negative)}
-    total = sum(shares.values())
-    return {name: round(share / total, 4) for name, share in shares.items()}
-
-
-_RULED = tuple(KIND_OF.values())
+def _shares(negative: Probabilities, positive: Probabilities) -> Probabilities:
+    """Three shares of each text from two independent judgements; a text that is wholly both is half of each."""
+    shares = np.stack((negative * (1 - positive), (1 - negative) * (1 - positive), positive * (1 - negative)), axis=1)
+    total = shares[:, 0] + shares[:, 1] + shares[:, 2]
+    shares[total == 0] = (0.5, 0, 0.5)
+    return np.asarray(np.round(shares / np.where(total, total, 1)[:, np.newaxis], 4))
 
 
 def _rule_odds(found: Mapping[int, Findings], count: int) -> Matrix:
-    """Shape (texts, kinds that heads speak of)."""
-    odds = np.zeros((count, len(_RULED)), np.float32)
+    """Shape (texts, kinds)."""
+    odds = np.zeros((count, len(KINDS)), np.float32)
     for at, findings in found.items():
-        for column, kind in enumerate(_RULED):
-            if kind in findings:
-                odds[at, column] = log_odds_above_prior(kind, findings[kind].probability)
+        for kind, evidence in findings.items():
+            odds[at, KINDS.index(kind)] = log_odds_above_prior(kind, evidence.probability)
     return odds
 
 
-def _probabilities(odds: Matrix) -> npt.NDArray[np.float64]:
+def _probabilities(odds: Matrix) -> Probabilities:
     return np.round(1 / (1 + np.exp(-np.clip(odds, -30, 30).astype(np.float64))), 4)
 
 

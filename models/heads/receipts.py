@@ -1,12 +1,15 @@
 """Why a head thinks so: the words of the text that weigh most by themselves."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
 from models.detectors.contract import Evidence
-from models.heads.bank import Bank
-from models.heads.names import HEADS, KIND_OF, Head
+from models.heads.bank import Bank, Matrix
+from models.heads.names import HEADS, KIND_OF
 from schemas.taxonomy import Kind
 
 MOST_WORDS = 60
@@ -21,11 +24,29 @@ _WORD = re.compile(r"[^\W_][\w'’$@!-]*")
 _COLUMN = {(KIND_OF[head.name], head.language): place for place, head in enumerate(HEADS) if head.name in KIND_OF}
 
 
-def evidence_of(bank: Bank, kind: Kind, folded: str, language: str, probability: float) -> Evidence:
-    """Evidence of the head for `kind` in `language`, its spans on at most three words of the folded document."""
-    places = [found.span() for found in _WORD.finditer(folded)][:MOST_WORDS]
-    weights = bank.log_odds([folded[start:end] for start, end in places])[:, _COLUMN[kind, language]] if places else np.zeros(0)
-    idle = float(bank.bias[_COLUMN[kind, language]])
+class Claim(NamedTuple):
+    """A head's finding: in which text of the batch, of which kind, in which language, how sure."""
+
+    at: int
+    kind: Kind
+    language: str
+    probability: float
+
+
+def evidences_of(bank: Bank, claims: Sequence[Claim], documents: Sequence[str]) -> Iterator[Evidence]:
+    """Evidence for each claim, its spans on at most three words of the folded document."""
+    places = [[found.span() for found in islice(_WORD.finditer(documents[claim.at]), MOST_WORDS)] for claim in claims]
+    words = [documents[claim.at][start:end] for claim, spans in zip(claims, places, strict=True) for start, end in spans]
+    weights = bank.log_odds(words)
+    first = 0
+    for claim, spans in zip(claims, places, strict=True):
+        yield _evidence(bank, claim, spans, weights[first : first + len(spans)])
+        first += len(spans)
+
+
+def _evidence(bank: Bank, claim: Claim, places: list[tuple[int, int]], log_odds: Matrix) -> Evidence:
+    column = _COLUMN[claim.kind, claim.language]
+    weights, idle = log_odds[:, column], float(bank.bias[column])
     top = [int(place) for place in np.argsort(-weights)[:SHOWN] if weights[place] > idle]
-    name = Head(next(name for name, one in KIND_OF.items() if one is kind), language).column
-    return Evidence(probability, tuple(sorted(places[place] for place in top)), f"model.{name}", REASONS[kind], BELOW_IF)
+    spans = tuple(sorted(places[place] for place in top))
+    return Evidence(claim.probability, spans, f"model.{HEADS[column].column}", REASONS[claim.kind], BELOW_IF)
