@@ -109,7 +109,7 @@ def test_an_old_verdict_that_comes_again_changes_nothing(analyst):
     analyst.ok("verdict", "v:calm", "threat", "false", "--by", "eve")
     eventually(lambda: analyst.judged("calm").get("eve") == ("threat", "false"), SOON, "the second verdict is indexed")
     before = sorted(one.model_dump_json() for one in judgements(analyst.services.elasticsearch))
-    again = [json.dumps(record).encode() for record in commands(analyst.services)]
+    again = [json.dumps(record).encode() for record in reversed(commands(analyst.services))]
     analyst.produce(Topic.COMMANDS_ISSUED, *again)
     analyst.ok("verdict", "v:calm", "threat", "false", "--by", "last")
     eventually(lambda: "last" in analyst.judged("calm"), SOON, "what came after them is indexed")

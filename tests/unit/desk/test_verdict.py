@@ -125,6 +125,12 @@ def test_a_raised_finding_brings_its_receipt_and_no_text():
     assert "burn" not in made.model_dump_json()
 
 
+def test_a_whole_text_as_an_id_does_not_reach_the_record():
+    made = judgement_of(spoken("feed:" + "the whole post " * 50, "threat", "true", "ann"), indexed(), START)
+    assert len(made.mention) == 32
+    assert "post" not in made.model_dump_json()
+
+
 def test_a_kind_that_was_not_raised_brings_its_mere_probability():
     made = judgement_of(spoken("t:1", "privacy", "true", "ann"), indexed(), START)
     assert (made.finding.raised, made.finding.rule) == (False, "")

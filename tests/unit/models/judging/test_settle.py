@@ -69,8 +69,14 @@ def test_what_follows_from_another_kind_never_goes_before_what_was_said(minute):
 
 
 def test_the_other_kind_needs_a_majority_too():
-    votes = [judgement(by="ann", instead=Kind.FRAUD), judgement(by="bob", instead=Kind.PRIVACY), judgement(by="eve", outcome=FALSE)]
-    assert [one.instead for one in settle(votes).settled if one.finding.kind is Kind.THREAT] == [None]
+    fraud, privacy, plain = (
+        judgement(by="ann", instead=Kind.FRAUD),
+        judgement(by="bob", instead=Kind.PRIVACY),
+        judgement("t:1", FALSE, "eve"),
+    )
+    for votes in ((fraud, privacy), (privacy, fraud, plain)):
+        (threat,) = [one for one in settle(votes).settled if one.finding.kind is Kind.THREAT]
+        assert (threat.right, threat.instead) == (False, None)
 
 
 def test_the_latest_finding_is_the_one_that_counts():
