@@ -19,7 +19,7 @@ from tests.support.pipeline import pipeline
 from tests.support.waiting import eventually
 
 SOON = 30
-SECRET = "AKIAIOSFODNN7EXAMPLE"
+SECRET = "AKIAQ3EGRZ4WXH7TBN2K"
 ODD = "odd id/with \u202e\x1b[31m marks"
 THREATS = 40
 

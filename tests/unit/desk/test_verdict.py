@@ -17,7 +17,7 @@ from schemas.taxonomy import Kind
 from streams.channels.alert import plain
 from tests.support.judgements import START
 
-SECRET = "AKIAIOSFODNN7EXAMPLE"
+SECRET = "AKIAQ3EGRZ4WXH7TBN2K"
 TEXT = "We will burn down your office tomorrow"
 
 
