@@ -1,13 +1,10 @@
-"""MinHash signatures of word pairs for a whole batch at once, and the band keys under which likely copies meet.
+"""MinHash signatures of hashed word pairs for a whole batch at once, and the band keys under which likely copies meet.
 
 Two texts whose Jaccard similarity is s share one of the keys with probability 1 - (1 - s^ROWS)^BANDS: 0.98 at 0.8, 0.06 at 0.3
 (A. Broder, On the resemblance and containment of documents, 1997; J. Leskovec et al., Mining of Massive Datasets, chapter 3).
 """
 
-from collections.abc import Sequence
-from itertools import chain
 from typing import Final
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -16,23 +13,13 @@ Hashes = npt.NDArray[np.uint64]
 
 BANDS: Final = 8
 ROWS: Final = 4
-_ODD: Final = np.random.default_rng(20_261_101).integers(1, 2**63, size=BANDS * ROWS + ROWS + 2, dtype=np.uint64) | np.uint64(1)
+_ODD: Final = np.random.default_rng(20_261_101).integers(1, 2**63, size=BANDS * ROWS + ROWS + 1, dtype=np.uint64) | np.uint64(1)
 _MIX: Final = np.uint64(32)
 
 
-def pair_hashes(texts: Sequence[Sequence[bytes]]) -> tuple[Hashes, npt.NDArray[np.int64]]:
-    """Hashes of neighbouring words of each text, one after the other, and where each text begins (with the end of the last).
-
-    Each text has at least two words.
-    """
-    counts = np.fromiter(map(len, texts), np.int64, len(texts))
-    words = np.fromiter(map(crc32, chain.from_iterable(texts)), np.uint64, int(counts.sum()))
-    pairs = _mixed((words[:-1] * _ODD[-1] + words[1:]) * _ODD[-2])
-    inside = np.ones(len(words), bool)
-    inside[np.cumsum(counts) - 1] = False
-    bounds = np.zeros(len(texts) + 1, np.int64)
-    np.cumsum(counts - 1, out=bounds[1:])
-    return pairs[inside[:-1]], bounds
+def spread(pairs: Hashes) -> Hashes:
+    """Hashes whose order by value is as good as random."""
+    return _mixed(pairs * _ODD[-1])
 
 
 def band_keys(pairs: Hashes, bounds: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:

@@ -39,7 +39,7 @@ def extract(texts: Sequence[str]) -> Features:
     """Features of a batch; an empty text has an empty row. About 5 us a text of 125 characters at batch 1,000."""
     found = symbols(texts)
     ends = np.flatnonzero(found == END)
-    words = _word_hashes(found)
+    words = word_hashes(found)
     return Features(*(_matrix(blocks, ends) for blocks in (_character_hashes(found), words, words[:1])))
 
 
@@ -67,7 +67,7 @@ def _character_hashes(found: Symbols) -> list[Hashed]:
     return results
 
 
-def _word_hashes(found: Symbols) -> list[Hashed]:
+def word_hashes(found: Symbols) -> list[Hashed]:
     """Hashes of words, and of each word with the next in the same text."""
     gap = found <= GAP
     starts = np.flatnonzero(gap[:-1] & ~gap[1:]) + 1

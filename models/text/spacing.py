@@ -22,11 +22,11 @@ def spaced(folded: str) -> str:
 
 def spaced_all(folded: Sequence[str]) -> list[str]:
     """`spaced` of each, in one pass over the batch."""
-    return rewrite(folded, _table())
+    return rewrite(folded, spacing_table())
 
 
 @cache
-def _table() -> Points:
+def spacing_table() -> Points:
     """What each code point becomes: itself, or a space."""
     word = places_where(character.isalnum() or character in "_@" for character in every_character())
     return np.where(word, np.arange(len(word), dtype=np.uint32), np.uint32(ord(" ")))
