@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from models.masking.look import suspects
-from models.masking.mask import mask
+from models.masking.mask import Masked, mask_suspect
 from schemas.mention import Mention
 
 FEDERATED = frozenset({"mastodon", "fediverse", "lemmy", "misskey", "peertube", "pixelfed", "pleroma", "friendica"})
@@ -19,19 +19,24 @@ _OF_MEDIA = ("alt", "url")
 def mask_mentions(mentions: Sequence[Mention]) -> list[tuple[str, ...]]:
     """Mask text, title, author, addresses, media and extra of each; the sorts that were found in it, sorted."""
     sorts: list[tuple[str, ...]] = [()] * len(mentions)
-    for place in suspects(["\n".join(_strings(mention)) for mention in mentions]):
-        sorts[place] = _mask_fields(mentions[place])
+    told = [_strings(mention) for mention in mentions]
+    places = suspects(["\n".join(strings) for strings in told])
+    masked = _masked(list({string for place in places for string in told[place]}))
+    for place in places:
+        found = {span.sort for string in told[place] if string in masked for span in masked[string].spans}
+        if found:
+            sorts[place] = tuple(sorted(found))
+            _mask_fields(mentions[place], lambda text: masked[text].text if text in masked else text)
     return sorts
 
 
-def _mask_fields(mention: Mention) -> tuple[str, ...]:
-    found: set[str] = set()
+def _masked(strings: list[str]) -> dict[str, Masked]:
+    """What each string becomes, of those that hold anything."""
+    found = {strings[place]: mask_suspect(strings[place]) for place in suspects(strings)}
+    return {string: masked for string, masked in found.items() if masked.spans}
 
-    def clean(text: str) -> str:
-        masked = mask(text)
-        found.update(span.sort for span in masked.spans)
-        return masked.text
 
+def _mask_fields(mention: Mention, clean: Clean) -> None:
     _clean_fields(mention, _OF_MENTION, clean)
     handle = mention.author.handle
     _clean_fields(mention.author, _OF_AUTHOR, clean)
@@ -43,12 +48,14 @@ def _mask_fields(mention: Mention) -> tuple[str, ...]:
         mention.links = tuple(map(clean, mention.links))
     if mention.extra:
         mention.extra = _walk(mention.extra, clean)
-    return tuple(sorted(found))
 
 
 def _strings(mention: Mention) -> list[str]:
+    """Every string that may be masked; the handle of a federated author is none."""
     author = mention.author
-    texts = [mention.text, mention.title, mention.url, author.name, author.bio, author.handle, author.url, author.avatar_url]
+    texts = [mention.text, mention.title, mention.url, author.name, author.bio, author.url, author.avatar_url]
+    if mention.source not in FEDERATED:
+        texts.append(author.handle)
     if mention.links:
         texts += mention.links
     for item in mention.media:

@@ -1,23 +1,22 @@
 """One text masked: a quick look first, the patterns only where it finds something."""
 
 import re
-from functools import partial
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from models.masking.sorts import DIGITS, GAP, NAMES, SORTS, Sort
+from models.masking.look import suspects
+from models.masking.sort import DIGITS, LONG_TOKEN, Sort
+from models.masking.sorts import NAMES, SORTS
+from models.masking.spelling import plain, visible
 
-_EIGHT = re.compile(rf"[0-9](?:(?:{GAP}|[()]){{0,2}}[0-9]){{7}}")
-_NEEDS = sorted({need for sort in SORTS for need in sort.needs} - {DIGITS})
+_NUMBER = re.compile(r"[0-9](?:[ ().x/-]{0,3}[0-9]){6}|[A-Za-z]{2}[0-9]{2}[ .-][0-9A-Za-z]{4}[ .-]")
+_LONG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_+/.%|:-]{13}")
+_NEEDS = sorted({need for sort in SORTS for need in sort.needs} - {DIGITS, LONG_TOKEN})
 _PLACES = [[place for place, sort in enumerate(SORTS) if need in sort.needs] for need in _NEEDS]
 _OF_DIGITS = {place for place, sort in enumerate(SORTS) if DIGITS in sort.needs}
+_OF_TOKENS = {place for place, sort in enumerate(SORTS) if LONG_TOKEN in sort.needs}
 _AUTOMATON = AhoCorasick(_NEEDS)
-_WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_REFERENCE = re.compile(
-    r"(?i)(?:commande|dossier|facture|colis|suivi|ticket|r[ée]f(?:[ée]rence)?|order|invoice|parcel|tracking|case)\W{0,3}(?:n[°o.]?|num[ée]ro|number|#)?\W{0,3}$"
-)
-"""What stands before a number that is no telephone number."""
 _PLACEHOLDER = re.compile(r"\[(" + "|".join(sorted(NAMES)) + r")\]")
 _MOST_ROUNDS = 4
 """A placeholder may lay bare what stood against the text it replaced: a second round finds it, more are hardly ever needed."""
@@ -43,13 +42,27 @@ def mask(text: str) -> Masked:
 
     Characters without width hide nothing: where something is found without them, they are taken out of the whole text.
     """
-    if _WIDTHLESS.search(text) and len((bare := mask(_WIDTHLESS.sub("", text))).spans) > len(_placeholders(text)):
-        return bare
-    wanted = _wanted(text)
+    return mask_suspect(text) if suspects((text,)) else Masked(text, ())
+
+
+def mask_suspect(text: str) -> Masked:
+    """The same without the quick look."""
+    seen = visible(text)
+    masked = _mask_visible(seen)
+    known = _placeholders(text)
+    return Masked(text, known) if len(masked.spans) == len(known) and masked.text == seen else masked
+
+
+def _mask_visible(text: str) -> Masked:
+    read = text if text.isascii() else plain(text)
+    wanted = _wanted(read)
     for _ in range(_MOST_ROUNDS if wanted else 0):
         before = text
         for place in wanted:
-            text = SORTS[place].pattern.sub(partial(_replace, SORTS[place]), text)
+            sort = SORTS[place]
+            cuts = _cuts(sort, read)
+            if cuts:
+                read, text = _cut(read, sort.name, cuts), _cut(text, sort.name, cuts)
         if text == before:
             break
     return Masked(text, _placeholders(text))
@@ -60,20 +73,32 @@ def _placeholders(text: str) -> tuple[MaskedSpan, ...]:
 
 
 def _wanted(text: str) -> list[int]:
-    """Places in SORTS, in order, of the sorts that could be in the text: one pass over it, about 1 us."""
+    """Places in SORTS, in order, of the sorts that could be in the text."""
     found = {pattern for pattern, _, _ in _AUTOMATON.find_matches_as_indexes(text.lower(), overlapping=True)}
     places = {place for pattern in found for place in _PLACES[pattern]}
-    if _EIGHT.search(text):
+    if _NUMBER.search(text):
         places |= _OF_DIGITS
+    if _LONG.search(text):
+        places |= _OF_TOKENS
     return sorted(places)
 
 
-def _replace(sort: Sort, found: re.Match[str]) -> str:
-    whole, part = found[0], found[sort.group]
-    length = len(part) if sort.check is None else sort.check(part)
-    if length == 0 or _PLACEHOLDER.search(part):
-        return whole
-    if sort.name == "phone" and _REFERENCE.search(found.string, max(0, found.start() - 30), found.start()):
-        return whole
-    start = found.start(sort.group) - found.start()
-    return f"{whole[:start]}[{sort.name}]{whole[start + length :]}"
+def _cuts(sort: Sort, text: str) -> list[tuple[int, int]]:
+    """Where the sort is in the text; what is masked already stays."""
+    cuts = []
+    for found in sort.pattern.finditer(text):
+        start, end = found.span(sort.group)
+        if sort.check is not None:
+            end = sort.check(text, start, end)
+        if end > start and not _PLACEHOLDER.search(text, start, end):
+            cuts.append((start, end))
+    return cuts
+
+
+def _cut(text: str, name: str, cuts: list[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    last = 0
+    for start, end in cuts:
+        parts += (text[last:start], f"[{name}]")
+        last = end
+    return "".join((*parts, text[last:]))

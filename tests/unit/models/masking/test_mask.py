@@ -17,7 +17,10 @@ FOUND = [
     ("sk_live_4eC39HqLyjWDarjtT1zdp7dc", "[stripe-key]"),
     ("sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789", "[api-key]"),
     ("xoxb-123456789012-abcdefghijkl", "[slack-token]"),
-    ("https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX", "https://hooks.slack.com/services/[webhook-url]"),
+    (
+        "https://hooks.slack.com/services/" + "T0A1B2C3D/B4E5F6G7H/q8R9s0T1u2V3w4X5y6Z7a8B9",
+        "https://hooks.slack.com/services/[webhook-url]",
+    ),
     ("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", "[sendgrid-key]"),
     ("mdp: azerty", "mdp: [password]"),
     ("mot de passe = Soleil", "mot de passe = [password]"),
@@ -50,6 +53,7 @@ LEFT = [
     "commit 9fceb02d0ae598e95dc970b74767f19372d61af8",
     "2026-11-24 10:22:33.123456",
     "un budget de 1 299 990 000 000 euros",
+    "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
 ]
 HIDDEN = [(text, shown) for text, shown in FOUND if " " not in text and "." not in text]
 
