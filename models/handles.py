@@ -1,6 +1,7 @@
 """Handles as keys: who a handle belongs to, by the watches that name it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from schemas.mention import Author
@@ -12,6 +13,7 @@ ROLES = ("critical", "partner", "employee", "official")
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
+@lru_cache(maxsize=20_000)
 def handle_key(handle: str) -> str:
     """A handle without `@` in lower case. Other letters than ASCII stay: folding them would let a look-alike pass for the real one."""
     bare = handle.removeprefix("@")
@@ -31,7 +33,11 @@ class RoleTable:
 
     def of(self, author: Author) -> Mapping[str, str]:
         """`{watch: role}`, empty for most authors."""
-        return self._roles.get(handle_key(author.handle), _NOBODY) if author.handle else _NOBODY
+        return self.of_key(handle_key(author.handle))
+
+    def of_key(self, key: str) -> Mapping[str, str]:
+        """The same by the author's `handle_key`."""
+        return self._roles.get(key, _NOBODY)
 
     def official_watch(self, handle: str) -> str:
         """The watch that the handle speaks for, or ""."""

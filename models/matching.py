@@ -1,14 +1,11 @@
 """Which watches a mention concerns: all terms of all watches in one pass (Aho-Corasick), overlapping finds kept."""
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-
-from ahocorasick_rs import AhoCorasick
+from collections.abc import Iterator, Mapping, Sequence
 
 from models.handles import RoleTable, handle_key
 from models.links import host_of
 from models.terms import Rule, Term, exact_terms, folded_terms, stands, stands_in_hashtag
-from models.text.fold import fold
+from models.text.sweep import Sweep
 from schemas.mention import Author, Mention
 from schemas.scored import Match
 from schemas.watch import Watch
@@ -22,8 +19,8 @@ class WatchMatcher:
 
     def __init__(self, watches: Sequence[Watch]) -> None:
         self._watches = tuple(watches)
-        self._folded = _Automaton(folded_terms(self._watches))
-        self._exact = _Automaton(exact_terms(self._watches))
+        self._folded = _Terms(folded_terms(self._watches))
+        self._exact = _Terms(exact_terms(self._watches))
         self._roles = RoleTable(self._watches)
         self._handles: dict[str, list[tuple[str, str]]] = {}
         self._domains: dict[str, list[tuple[str, str]]] = {}
@@ -32,11 +29,21 @@ class WatchMatcher:
                 _add(self._handles, handle_key(handle), (watch.id, handle))
             for domain in watch.domains:
                 _add(self._domains, domain.lower().removeprefix("www."), (watch.id, domain))
-        self._of_host = lru_cache(maxsize=20_000)(self._named_by)
+        self._of_domain = Sweep(list(self._domains))
 
-    def match(self, mentions: Sequence[Mention], folded: Sequence[str]) -> list[tuple[Match, ...]]:
-        """For each mention what was found; `folded` is `fold(mention.text)` of canonical texts, offsets are those of the text."""
-        return [self._match(mention, text) for mention, text in zip(mentions, folded, strict=True)]
+    def match(self, mentions: Sequence[Mention], folded: Sequence[str], titles: Mapping[int, str]) -> list[tuple[Match, ...]]:
+        """For each mention what was found.
+
+        `folded` is `fold(mention.text)` of canonical texts, `titles` the folded titles by place; offsets are those of the text.
+        """
+        finds = _Batch(self._watches)
+        self._search(finds, "text", range(len(mentions)), [mention.text for mention in mentions], folded)
+        self._search(finds, "title", list(titles), [mentions[at].title for at in titles], list(titles.values()))
+        self._search_accounts(finds, mentions)
+        if self._domains:
+            self._search_links(finds, "links", [(at, link) for at, mention in enumerate(mentions) for link in mention.links])
+            self._search_links(finds, "url", [(at, mention.url) for at, mention in enumerate(mentions)])
+        return finds.matches(len(mentions))
 
     def roles(self, author: Author) -> Mapping[str, str]:
         """`{watch: role}` with role `official`, `employee`, `partner` or `critical`."""
@@ -46,68 +53,85 @@ class WatchMatcher:
         """The watch whose official account this is, or ""."""
         return self._roles.official_watch(handle)
 
-    def _match(self, mention: Mention, folded: str) -> tuple[Match, ...]:
-        found = _Finds(self._watches)
-        self._search(found, "text", mention.text, folded)
-        if mention.title:
-            self._search(found, "title", mention.title, fold(mention.title))
-        self._search_account(found, "author.handle", mention.author.handle)
-        if mention.thread is not None:
-            self._search_account(found, "thread.parent_author", mention.thread.parent_author)
-        if self._domains:
-            self._search_links(found, "links", mention.links)
-            self._search_links(found, "url", (mention.url,))
-        return found.matches() if found.any else ()
+    def _search(self, finds: "_Batch", field: str, places: Sequence[int], texts: Sequence[str], folded: Sequence[str]) -> None:
+        for at, term, start, end in self._folded.finds(folded):
+            text = folded[at]
+            if stands(term.rule, text, start, end) or (term.rule is Rule.WORD and stands_in_hashtag(texts[at], text, start, end)):
+                finds.of(places[at]).add(term, field, start, end)
+        for at, term, start, end in self._exact.finds(texts):
+            text = texts[at]
+            if stands(term.rule, text, start, end) or stands_in_hashtag(text, folded[at], start, end):
+                finds.of(places[at]).add(term, field, start, end)
 
-    def _search(self, found: "_Finds", field: str, text: str, folded: str) -> None:
-        for term, start, end in self._folded.finds(folded):
-            if stands(term.rule, folded, start, end) or (term.rule is Rule.WORD and stands_in_hashtag(text, folded, start, end)):
-                found.add(term, field, start, end)
-        for term, start, end in self._exact.finds(text):
-            if stands(term.rule, text, start, end) or stands_in_hashtag(text, folded, start, end):
-                found.add(term, field, start, end)
+    def _search_accounts(self, finds: "_Batch", mentions: Sequence[Mention]) -> None:
+        if not self._handles:
+            return
+        for at, mention in enumerate(mentions):
+            handle, thread = mention.author.handle, mention.thread
+            for watch, term in self._handles.get(handle_key(handle), ()):
+                finds.of(at).add_field(watch, term, "author.handle", len(handle))
+            if thread is not None:
+                for watch, term in self._handles.get(handle_key(thread.parent_author), ()):
+                    finds.of(at).add_field(watch, term, "thread.parent_author", len(thread.parent_author))
 
-    def _search_account(self, found: "_Finds", field: str, handle: str) -> None:
-        for watch, term in self._handles.get(handle_key(handle), ()) if handle else ():
-            found.add_field(watch, term, field, len(handle))
+    def _search_links(self, finds: "_Batch", field: str, links: Sequence[tuple[int, str]]) -> None:
+        """Only hosts of links that spell a domain somewhere are looked at."""
+        for place in self._of_domain.places([link.lower() for _, link in links]):
+            at, link = links[place]
+            for watch, domain in self._named_by(host_of(link)):
+                finds.of(at).add_field(watch, domain, field, len(link))
 
-    def _search_links(self, found: "_Finds", field: str, links: Sequence[str]) -> None:
-        for link in links:
-            for watch, domain in self._of_host(host_of(link)) if link else ():
-                found.add_field(watch, domain, field, len(link))
-
-    def _named_by(self, host: str) -> tuple[tuple[str, str], ...]:
+    def _named_by(self, host: str) -> list[tuple[str, str]]:
         """Watches of the host and of the domains that hold it."""
         found: list[tuple[str, str]] = []
         while host:
             found += self._domains.get(host, ())
             host = host.partition(".")[2]
-        return tuple(found)
+        return found
 
 
-class _Automaton:
+class _Terms:
     """Patterns and the terms behind each."""
 
     def __init__(self, table: dict[str, list[Term]]) -> None:
         self._terms = list(table.values())
-        self._search = AhoCorasick(list(table)).find_matches_as_indexes if table else None
+        self._sweep = Sweep(list(table))
 
-    def finds(self, text: str) -> list[tuple[Term, int, int]]:
-        if self._search is None:
-            return []
-        return [(term, start, end) for pattern, start, end in self._search(text, overlapping=True) for term in self._terms[pattern]]
+    def finds(self, texts: Sequence[str]) -> Iterator[tuple[int, Term, int, int]]:
+        """Place of the text, term, `[start, end)`."""
+        return ((at, term, start, end) for at, pattern, start, end in self._sweep.finds(texts) for term in self._terms[pattern])
+
+
+class _Batch:
+    """What was found in each mention of a batch."""
+
+    def __init__(self, watches: tuple[Watch, ...]) -> None:
+        self._watches = watches
+        self._finds: dict[int, _Finds] = {}
+
+    def of(self, at: int) -> "_Finds":
+        """The finds of one mention."""
+        if at not in self._finds:
+            self._finds[at] = _Finds(self._watches)
+        return self._finds[at]
+
+    def matches(self, count: int) -> list[tuple[Match, ...]]:
+        """For each of `count` mentions."""
+        matches: list[tuple[Match, ...]] = [()] * count
+        for at, finds in self._finds.items():
+            matches[at] = finds.matches()
+        return matches
 
 
 class _Finds:
     """What was found in one mention, by watch."""
 
-    __slots__ = ("_excluded", "_found", "_watches", "any")
+    __slots__ = ("_excluded", "_found", "_watches")
 
     def __init__(self, watches: tuple[Watch, ...]) -> None:
         self._watches = watches
         self._found: dict[str, dict[tuple[str, int, int], str]] = {}
         self._excluded: list[str] = []
-        self.any = False
 
     def add(self, term: Term, field: str, start: int, end: int) -> None:
         watch = self._watches[term.watch].id
@@ -128,7 +152,6 @@ class _Finds:
         )
 
     def _put(self, watch: str, term: str, place: tuple[str, int, int]) -> None:
-        self.any = True
         places = self._found.setdefault(watch, {})
         if len(places) < MOST_MATCHES:
             places.setdefault(place, term)

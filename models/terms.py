@@ -8,7 +8,7 @@ from models.handles import handle_key
 from models.text.fold import canonical, fold
 from schemas.watch import Watch
 
-FIRST_UNSPACED = 0x2E80
+_FIRST_UNSPACED = "\u2e80"
 """From here on lie scripts that set no space between words (Han, kana, Hangul with its particles)."""
 
 
@@ -98,14 +98,19 @@ def _seam(text: str, place: int, *, first: int) -> bool:
 
 
 def _wordy(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
+    return 0 <= place < len(text) and _is_wordy(text[place])
+
+
+def _is_wordy(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _joined(text: str, place: int) -> bool:
     """Whether the characters before and at `place` belong to one word."""
-    if not (_wordy(text, place - 1) and _wordy(text, place)):
+    if place == 0 or place == len(text):
         return False
-    return ord(text[place - 1]) < FIRST_UNSPACED and ord(text[place]) < FIRST_UNSPACED
+    before, after = text[place - 1], text[place]
+    return _is_wordy(before) and _is_wordy(after) and before < _FIRST_UNSPACED and after < _FIRST_UNSPACED
 
 
 def _goes_on(text: str, end: int) -> bool:

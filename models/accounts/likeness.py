@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from models.handles import handle_key
-from models.text.fold import canonical, fold
+from models.text.fold import canonical, fold, fold_table
+from models.text.points import Points, every_character, places_where, points_of, portions, table_of, text_of
+from models.text.sweep import Sweep
 from schemas.watch import Watch
 
 LEAST_KEY = 4
@@ -24,7 +29,7 @@ SERVICE = frozenset(
 """Words that leave the claim to be the brand intact; the second set makes it a claim to serve its customers."""
 CLAIMS = SERVICE - frozenset("fr france en uk us hq inc sa group groupe info infos online the team real".split())
 
-_LOOKALIKE = str.maketrans("013457$@|iаеорсухіѕјԁԛԝαορνικτ", "oleastsallaeopcyxlsjdqwaopvlkt")
+_LOOKALIKE: dict[int, int] = str.maketrans("013457$@|iаеорсухіѕјԁԛԝαορνικτ", "oleastsallaeopcyxlsjdqwaopvlkt")
 _PARTS = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -41,7 +46,30 @@ class Likeness(NamedTuple):
 
 def skeleton(text: str) -> str:
     """Letters alone; letters, digits and Cyrillic or Greek letters that look alike become one (`i`, `1` and `l` are `l`)."""
-    return _LETTERS.sub("", fold(canonical(text)).translate(_LOOKALIKE)).replace("rn", "m").replace("vv", "w")
+    return _merged(_LETTERS.sub("", fold(canonical(text)).translate(_LOOKALIKE)))
+
+
+def skeletons(texts: Sequence[str]) -> list[str]:
+    """`skeleton` of each, in one pass over the batch."""
+    found: list[str] = []
+    for portion in portions([canonical(text) for text in texts]):
+        points = _skeleton_table().take(points_of("\n".join(portion)))
+        points[np.cumsum([len(text) + 1 for text in portion[:-1]], dtype=np.intp) - 1] = ord("\n")
+        found += _merged(text_of(points[points != 0])).split("\n")
+    return found
+
+
+def _merged(letters: str) -> str:
+    return letters.replace("rn", "m").replace("vv", "w")
+
+
+@cache
+def _skeleton_table() -> Points:
+    """What each code point becomes; 0 where it is no letter."""
+    folded = fold_table()
+    letters = table_of({point: chr(letter) for point, letter in _LOOKALIKE.items()})[folded]
+    wordy = places_where(map(str.isalnum, every_character()))
+    return np.where(wordy[letters], letters, np.uint32(0))
 
 
 _SERVICE = {skeleton(word): word for word in SERVICE}
@@ -64,7 +92,17 @@ class Protected:
             if len(key) >= LEAST_SLIP:
                 self._heads.setdefault(key[:HEAD], []).append(key)
                 self._tails.setdefault(key[-HEAD:], []).append(key)
+        self._keys = Sweep(list(self._terms))
         self._inside = re.compile("|".join(re.escape(key) for key in sorted(self._terms, key=len, reverse=True)) or r"(?!)")
+
+    def resembled(self, texts: Sequence[str]) -> list[Likeness | None]:
+        """`resembles` of each handle or name; most are told apart from all terms by one pass over the batch."""
+        bares = skeletons([text[:_LONGEST_NAME] for text in texts])
+        near = {
+            *self._keys.places(bares),
+            *(place for place, bare in enumerate(bares) if bare[:HEAD] in self._heads or bare[-HEAD:] in self._tails),
+        }
+        return [self.resembles(text) if place in near else None for place, text in enumerate(texts)]
 
     def resembles(self, text: str) -> Likeness | None:
         """The protected term that a handle or name comes near, or None."""

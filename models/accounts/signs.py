@@ -1,15 +1,18 @@
 """Signs in a profile or a post: declared parody, what is asked for, the shape of an automated account."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
+from typing import NamedTuple
 
 from models.accounts.likeness import Protected
 from models.links import host_of, hosts_in
-from models.text.fold import fold
+from models.text.fold import fold, fold_all
+from models.text.sweep import Sweep
 from schemas.mention import Author, Mention
 
 _HINTS = ("parod", "satir", "humo", "fake", "faux", "affili", "lien avec", "official", "officiel", "fan ")
+_HINT_SWEEP = Sweep(_HINTS)
 _PARODY = re.compile(
     r"parod(?:y|ie|ique)|\bsatir(?:e|ical|ique)\b|\bfake account\b|\bfaux compte\b|\bcompte (?:humoristique|non[ -]officiel)\b"
     r"|\bnot affiliated\b"
@@ -39,17 +42,33 @@ YOUNG_DAYS = 14
 MANY_POSTS_A_DAY = 100
 FEW_FOLLOWERS = 5
 _DIGITS_AT_END = re.compile(r"[0-9]{5,}$")
+_TAIL = 6
+"""Characters of a handle in which that is seen, a line break among them."""
 
 
-def declares_parody(author: Author, *, playful: bool) -> str:
+class Presented(NamedTuple):
+    """How an account presents itself."""
+
+    labels: tuple[str, ...]
+    name: str
+    handle: str
+    bio: str
+
+
+def hints_at_parody(accounts: Sequence[Presented]) -> list[bool]:
+    """Which of the accounts have a word that `declares_parody` starts from."""
+    texts = [f"{' '.join(labels)}\n{name}\n{handle}\n{bio}" for labels, name, handle, bio in accounts]
+    hinting = [False] * len(accounts)
+    for place in _HINT_SWEEP.places(fold_all(texts)):
+        hinting[place] = True
+    return hinting
+
+
+def declares_parody(account: Presented, *, playful: bool) -> str:
     """Where the account says that it is a parody or not official, or ""; `playful` lets "humour" and "fan account" count too."""
-    return _declares(author.labels, author.name, author.handle, author.bio, playful=playful)
-
-
-@lru_cache(maxsize=20_000)
-def _declares(labels: tuple[str, ...], name: str, handle: str, bio: str, *, playful: bool) -> str:
-    for place, text in (("labels", " ".join(labels)), ("name", name), ("handle", handle), ("description", bio)):
-        folded = fold(text) if text else ""
+    places = (("labels", " ".join(account.labels)), ("name", account.name), ("handle", account.handle), ("description", account.bio))
+    for place, text in places:
+        folded = fold(text)
         if any(hint in folded for hint in _HINTS) and (_PARODY.search(folded) or (playful and _PLAYFUL.search(folded))):
             return f"its {place}"
     return ""
@@ -70,6 +89,12 @@ def lookalike_host(mention: Mention, folded: str, protected: Protected, genuine:
         if any(protected.resembles(part) for part in (*parts[:-1], "".join(parts[:-1]))):
             return host
     return ""
+
+
+def could_be_automated(author: Author) -> bool:
+    """Whether it has a sign besides its age and its pace, which are two and no more."""
+    followers = author.followers
+    return (followers is not None and followers <= FEW_FOLLOWERS) or _DIGITS_AT_END.search(author.handle[-_TAIL:]) is not None
 
 
 def automated(author: Author, moment: datetime | None) -> list[str]:

@@ -1,8 +1,9 @@
 """What a detector is given and what it returns: one contract for all kinds."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from models.detectors.context import Context
@@ -49,15 +50,14 @@ class Secret(NamedTuple):
 Hits = dict[str, list[Hit]]
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What other parts know of a mention. `roles` is `{watch: role}`; `sorts` names all that was masked in any field."""
 
-    roles: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = MappingProxyType({})
     matches: tuple[Match, ...] = ()
     secrets: tuple[Secret, ...] = ()
     sorts: tuple[str, ...] = ()
-    view: AccountView = field(default_factory=AccountView)
+    view: AccountView = AccountView()
     answers_official: bool = False
 
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from models.detectors.contract import Evidence
 from schemas.mention import Mention
-from schemas.scored import AccountView, Receipt, Risk, Span
-from schemas.taxonomy import CATEGORY_OF, Kind, Verdict
+from schemas.scored import AccountView, Risk, Span
+from schemas.taxonomy import Kind, Verdict
 
 MOST_EXCERPT = 200
 
@@ -20,16 +20,16 @@ class Charge(NamedTuple):
 
 def write_risk(mention: Mention, evidence: Evidence, charge: Charge, view: AccountView) -> Risk:
     """`mention` is masked, so that no excerpt can show a secret."""
-    receipt = Receipt(
-        rule=evidence.rule,
-        version=charge.version,
-        reason=evidence.reason,
-        spans=tuple(_span(mention, start, end) for start, end in evidence.spans),
-        threshold=charge.threshold,
-        account=_account_note(view),
-        below_if=f"below {charge.threshold:g} if {evidence.below_if}",
-    )
-    return Risk(kind=charge.kind, category=CATEGORY_OF[charge.kind], probability=evidence.probability, receipt=receipt)
+    receipt = {
+        "rule": evidence.rule,
+        "version": charge.version,
+        "reason": evidence.reason,
+        "spans": tuple(_span(mention, start, end) for start, end in evidence.spans),
+        "threshold": charge.threshold,
+        "account": _account_note(view),
+        "below_if": f"below {charge.threshold:g} if {evidence.below_if}",
+    }
+    return Risk.of(charge.kind, evidence.probability, receipt)
 
 
 def _span(mention: Mention, start: int, end: int) -> Span:
@@ -37,9 +37,9 @@ def _span(mention: Mention, start: int, end: int) -> Span:
     head = len(mention.title) + 1 if mention.title else 0
     if start < head:
         end = min(end, head - 1, start + MOST_EXCERPT)
-        return Span(start=start, end=end, text=mention.title[start:end], field="title")
+        return Span.of("title", start, end, mention.title[start:end])
     start, end = start - head, min(end - head, start - head + MOST_EXCERPT)
-    return Span(start=start, end=end, text=mention.text[start:end])
+    return Span.of("text", start, end, mention.text[start:end])
 
 
 def _account_note(view: AccountView) -> str:

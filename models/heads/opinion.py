@@ -52,7 +52,7 @@ class Opinions:
         for (place, _, language), kind in zip(SPEAKERS, _OF_KIND, strict=True):
             rows = self.rows[language]
             scores[rows, kind] = self.told[rows, place]
-        return [dict(zip(KINDS, row, strict=True)) for row in scores.tolist()]
+        return [dict(zip(KINDS, row, strict=False)) for row in scores.tolist()]
 
     def tones(self) -> list[dict[str, float]]:
         """Shares of negative, neutral and positive for each text; empty in other languages."""

@@ -1,0 +1,94 @@
+"""From findings to the scored mention: risks with receipts, severity, watches concerned."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from models.detectors.contract import Evidence, Facts
+from models.detectors.panel import Findings
+from models.detectors.receipts import Charge, write_risk
+from models.policy import Policy
+from models.severity import Grader, Standing
+from schemas.mention import Mention
+from schemas.scored import Risk, ScoredMention
+from schemas.taxonomy import Kind
+
+ALWAYS_CONCERNED = frozenset({"official", "critical"})
+"""Authors whose every post belongs to their watch, whether it names the brand or not."""
+_NOTHING: Findings = {}
+
+
+class Text(NamedTuple):
+    """What is known of the words alone: language, what heads and priors say, tone, copies seen before and the first of them."""
+
+    language: str
+    scores: dict[Kind, float]
+    tone: dict[str, float]
+    seen: tuple[int, str]
+
+
+class Assembler:
+    """Applies one policy. `versions` are those of the lexicons, `bank_version` that of the heads."""
+
+    def __init__(self, policy: Policy, versions: Mapping[Kind, str], bank_version: str) -> None:
+        self._policy = policy
+        self._grader = Grader(policy)
+        self._versions = versions
+        self._bank_version = bank_version
+
+    def assemble(
+        self, mentions: Iterable[Mention], facts: Iterable[Facts], found: Mapping[int, Findings], texts: Iterable[Text]
+    ) -> list[ScoredMention]:
+        """One scored mention for each."""
+        rows = zip(mentions, facts, texts, strict=True)
+        return [self._assemble(mention, known, found.get(at, _NOTHING), text) for at, (mention, known, text) in enumerate(rows)]
+
+    def _assemble(self, mention: Mention, facts: Facts, found: Findings, text: Text) -> ScoredMention:
+        copies, first = text.seen
+        findings: dict[str, Any] = {
+            "detected_language": text.language,
+            "scores": _scores(found, text.scores, self._policy.model_alone) if found else text.scores,
+            "tone": text.tone,
+            "account": facts.view,
+            "copies": copies,
+            "duplicate_of": first,
+            "matches": facts.matches,
+            "masked": facts.sorts,
+        }
+        risks = self._risks(mention, facts, found) if found else ()
+        if facts.matches or facts.roles:
+            findings["watches"] = _concerned(facts, any_risk=bool(risks))
+        if not risks:
+            findings["severity"], findings["level"], _ = self._grader.idle(mention)
+            return ScoredMention.of(mention, findings)
+        graded = self._grader.grade(mention, risks, Standing(facts.view, copies, critical="critical" in facts.roles.values()))
+        findings |= {"risks": risks, "severity": graded.severity, "level": graded.level, "severity_reasons": graded.reasons}
+        scored = ScoredMention.of(mention, findings)
+        scored.escalates = self._policy.escalates(scored)
+        return scored
+
+    def _risks(self, mention: Mention, facts: Facts, found: Findings) -> tuple[Risk, ...]:
+        thresholds = self._policy.thresholds
+        written = [
+            write_risk(mention, evidence, Charge(kind, thresholds[kind], self._version(kind, evidence)), facts.view)
+            for kind, evidence in found.items()
+            if evidence.probability >= thresholds[kind]
+        ]
+        return tuple(sorted(written, key=lambda risk: -risk.probability))
+
+    def _version(self, kind: Kind, evidence: Evidence) -> str:
+        return self._bank_version if evidence.rule.startswith("model.") else self._versions[kind]
+
+
+def _scores(found: Findings, scores: dict[Kind, float], alone: Collection[Kind]) -> dict[Kind, float]:
+    """What was found, else what a head says, else the prior; the surer of rule and head for kinds that no head finds alone."""
+    probabilities = {kind: evidence.probability for kind, evidence in found.items()}
+    return scores | {kind: told if kind in alone else max(told, scores[kind]) for kind, told in probabilities.items()}
+
+
+def _concerned(facts: Facts, *, any_risk: bool) -> tuple[str, ...]:
+    """Watches that were named, and those that the author belongs to (partners and employees only where there is a risk)."""
+    watches = {match.watch: None for match in facts.matches}
+    for watch, role in facts.roles.items():
+        if any_risk or role in ALWAYS_CONCERNED:
+            watches[watch] = None
+    return tuple(watches)
