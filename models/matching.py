@@ -1,6 +1,6 @@
 """Which watches a mention concerns: all terms of all watches in one pass (Aho-Corasick), overlapping finds kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from models.handles import RoleTable, handle_key
 from models.links import host_of
@@ -10,6 +10,8 @@ from schemas.mention import Author, Mention
 from schemas.scored import Match
 from schemas.watch import Watch
 
+Place = tuple[str, int, int]
+"""Field, start and end."""
 MOST_MATCHES = 20
 """Matches kept of one watch in one mention: a text that repeats a name a thousand times says it no louder."""
 
@@ -36,7 +38,7 @@ class WatchMatcher:
 
         `folded` is `fold(mention.text)` of canonical texts, `titles` the folded titles by place; offsets are those of the text.
         """
-        finds = _Batch(self._watches)
+        finds = _Finds(self._watches)
         self._search(finds, "text", range(len(mentions)), [mention.text for mention in mentions], folded)
         self._search(finds, "title", list(titles), [mentions[at].title for at in titles], list(titles.values()))
         self._search_accounts(finds, mentions)
@@ -53,33 +55,35 @@ class WatchMatcher:
         """The watch whose official account this is, or ""."""
         return self._roles.official_watch(handle)
 
-    def _search(self, finds: "_Batch", field: str, places: Sequence[int], texts: Sequence[str], folded: Sequence[str]) -> None:
-        for at, term, start, end in self._folded.finds(folded):
+    def _search(self, finds: "_Finds", field: str, places: Sequence[int], texts: Sequence[str], folded: Sequence[str]) -> None:
+        for at, pattern, start, end in self._folded.sweep.finds(folded):
             text = folded[at]
-            if stands(term.rule, text, start, end) or (term.rule is Rule.WORD and stands_in_hashtag(texts[at], text, start, end)):
-                finds.of(places[at]).add(term, field, start, end)
-        for at, term, start, end in self._exact.finds(texts):
+            for term in self._folded.terms[pattern]:
+                if stands(term.rule, text, start, end) or (term.rule is Rule.WORD and stands_in_hashtag(texts[at], text, start, end)):
+                    finds.add_term(places[at], term, (field, start, end))
+        for at, pattern, start, end in self._exact.sweep.finds(texts):
             text = texts[at]
-            if stands(term.rule, text, start, end) or stands_in_hashtag(text, folded[at], start, end):
-                finds.of(places[at]).add(term, field, start, end)
+            for term in self._exact.terms[pattern]:
+                if stands(term.rule, text, start, end) or stands_in_hashtag(text, folded[at], start, end):
+                    finds.add_term(places[at], term, (field, start, end))
 
-    def _search_accounts(self, finds: "_Batch", mentions: Sequence[Mention]) -> None:
+    def _search_accounts(self, finds: "_Finds", mentions: Sequence[Mention]) -> None:
         if not self._handles:
             return
         for at, mention in enumerate(mentions):
             handle, thread = mention.author.handle, mention.thread
             for watch, term in self._handles.get(handle_key(handle), ()):
-                finds.of(at).add_field(watch, term, "author.handle", len(handle))
+                finds.add(at, watch, term, ("author.handle", 0, len(handle)))
             if thread is not None:
                 for watch, term in self._handles.get(handle_key(thread.parent_author), ()):
-                    finds.of(at).add_field(watch, term, "thread.parent_author", len(thread.parent_author))
+                    finds.add(at, watch, term, ("thread.parent_author", 0, len(thread.parent_author)))
 
-    def _search_links(self, finds: "_Batch", field: str, links: Sequence[tuple[int, str]]) -> None:
+    def _search_links(self, finds: "_Finds", field: str, links: Sequence[tuple[int, str]]) -> None:
         """Only hosts of links that spell a domain somewhere are looked at."""
         for place in self._of_domain.places([link.lower() for _, link in links]):
             at, link = links[place]
             for watch, domain in self._named_by(host_of(link)):
-                finds.of(at).add_field(watch, domain, field, len(link))
+                finds.add(at, watch, domain, (field, 0, len(link)))
 
     def _named_by(self, host: str) -> list[tuple[str, str]]:
         """Watches of the host and of the domains that hold it."""
@@ -91,70 +95,52 @@ class WatchMatcher:
 
 
 class _Terms:
-    """Patterns and the terms behind each."""
+    """The terms behind each pattern, and the pass that finds the patterns."""
 
     def __init__(self, table: dict[str, list[Term]]) -> None:
-        self._terms = list(table.values())
-        self._sweep = Sweep(list(table))
-
-    def finds(self, texts: Sequence[str]) -> Iterator[tuple[int, Term, int, int]]:
-        """Place of the text, term, `[start, end)`."""
-        return ((at, term, start, end) for at, pattern, start, end in self._sweep.finds(texts) for term in self._terms[pattern])
+        self.terms = list(table.values())
+        self.sweep = Sweep(list(table))
 
 
-class _Batch:
-    """What was found in each mention of a batch."""
+class _Finds:
+    """What was found in a batch: by mention and watch the places, with the term of each."""
 
     def __init__(self, watches: tuple[Watch, ...]) -> None:
-        self._watches = watches
-        self._finds: dict[int, _Finds] = {}
+        self._ids = [watch.id for watch in watches]
+        self._found: dict[int, dict[str, dict[Place, str]]] = {}
+        self._excluded: set[tuple[int, str]] = set()
 
-    def of(self, at: int) -> "_Finds":
-        """The finds of one mention."""
-        if at not in self._finds:
-            self._finds[at] = _Finds(self._watches)
-        return self._finds[at]
+    def add_term(self, at: int, term: Term, place: Place) -> None:
+        """A term that stands in a text; one that excludes its watch takes all its finds away."""
+        watch = self._ids[term.watch]
+        if term.rule is Rule.EXCLUDED:
+            self._excluded.add((at, watch))
+        else:
+            self.add(at, watch, term.text, place)
+
+    def add(self, at: int, watch: str, term: str, place: Place) -> None:
+        """A find; the first term found at a place stays."""
+        watches = self._found.get(at)
+        if watches is None:
+            self._found[at] = {watch: {place: term}}
+        elif watch not in watches:
+            watches[watch] = {place: term}
+        elif len(watches[watch]) < MOST_MATCHES:
+            watches[watch].setdefault(place, term)
 
     def matches(self, count: int) -> list[tuple[Match, ...]]:
         """For each of `count` mentions."""
         matches: list[tuple[Match, ...]] = [()] * count
-        for at, finds in self._finds.items():
-            matches[at] = finds.matches()
+        for at, watches in self._found.items():
+            matches[at] = tuple(
+                [
+                    Match.of(watch, term, place)
+                    for watch, places in watches.items()
+                    if (at, watch) not in self._excluded
+                    for place, term in places.items()
+                ]
+            )
         return matches
-
-
-class _Finds:
-    """What was found in one mention, by watch."""
-
-    __slots__ = ("_excluded", "_found", "_watches")
-
-    def __init__(self, watches: tuple[Watch, ...]) -> None:
-        self._watches = watches
-        self._found: dict[str, dict[tuple[str, int, int], str]] = {}
-        self._excluded: list[str] = []
-
-    def add(self, term: Term, field: str, start: int, end: int) -> None:
-        watch = self._watches[term.watch].id
-        if term.rule is Rule.EXCLUDED:
-            self._excluded.append(watch)
-        else:
-            self._put(watch, term.text, (field, start, end))
-
-    def add_field(self, watch: str, term: str, field: str, length: int) -> None:
-        self._put(watch, term, (field, 0, length))
-
-    def matches(self) -> tuple[Match, ...]:
-        return tuple(
-            Match.of(watch, term, (field, start, end))
-            for watch, places in self._found.items()
-            if watch not in self._excluded
-            for (field, start, end), term in places.items()
-        )
-
-    def _put(self, watch: str, term: str, place: tuple[str, int, int]) -> None:
-        places = self._found.setdefault(watch, {})
-        if len(places) < MOST_MATCHES:
-            places.setdefault(place, term)
 
 
 def _add(table: dict[str, list[tuple[str, str]]], key: str, value: tuple[str, str]) -> None:

@@ -15,6 +15,7 @@ from models.heads.opinion import opinions
 from models.language import detect
 from models.masking import mask, mask_mentions
 from models.matching import WatchMatcher
+from models.pause import uncollected
 from models.policy import Policy
 from models.text.fold import canonical, fold, fold_all
 from schemas.mention import Mention
@@ -52,6 +53,10 @@ class Scorer:
 
     def score(self, mentions: Sequence[Mention]) -> list[ScoredMention]:
         """One scored mention for each, in the same order; `origin` is None, the caller knows it."""
+        with uncollected():
+            return self._score(mentions)
+
+    def _score(self, mentions: Sequence[Mention]) -> list[ScoredMention]:
         compose(mentions)
         sorts = mask_mentions(mentions)
         folded = fold_all([mention.text for mention in mentions])

@@ -70,14 +70,14 @@ def _spellings(text: str) -> set[str]:
 
 def stands(rule: Rule, folded: str, start: int, end: int) -> bool:
     """Whether the find `[start, end)` is bounded as its rule wants."""
+    if rule is Rule.WORD or rule is Rule.EXCLUDED:
+        return not _joined(folded, start) and not _joined(folded, end)
     if rule is Rule.HANDLE:
         return not _wordy(folded, start - 1) and not _wordy(folded, end) and not _goes_on(folded, end)
     if rule is Rule.HASHTAG:
         return not _wordy(folded, end)
-    if rule is Rule.DOMAIN:
-        before = folded[start - 1 : start]
-        return not (_wordy(folded, start - 1) or before == "-" or _wordy(folded, end) or _goes_on(folded, end))
-    return not _joined(folded, start) and not _joined(folded, end)
+    before = folded[start - 1 : start]
+    return not (_wordy(folded, start - 1) or before == "-" or _wordy(folded, end) or _goes_on(folded, end))
 
 
 def stands_in_hashtag(text: str, folded: str, start: int, end: int) -> bool:
@@ -98,11 +98,7 @@ def _seam(text: str, place: int, *, first: int) -> bool:
 
 
 def _wordy(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and _is_wordy(text[place])
-
-
-def _is_wordy(character: str) -> bool:
-    return character.isalnum() or character == "_"
+    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
 
 
 def _joined(text: str, place: int) -> bool:
@@ -110,7 +106,9 @@ def _joined(text: str, place: int) -> bool:
     if place == 0 or place == len(text):
         return False
     before, after = text[place - 1], text[place]
-    return _is_wordy(before) and _is_wordy(after) and before < _FIRST_UNSPACED and after < _FIRST_UNSPACED
+    if not ((before.isalnum() or before == "_") and (after.isalnum() or after == "_")):
+        return False
+    return before < _FIRST_UNSPACED and after < _FIRST_UNSPACED
 
 
 def _goes_on(text: str, end: int) -> bool:

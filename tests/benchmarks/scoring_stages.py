@@ -23,6 +23,7 @@ from models.heads.join import Read, join
 from models.heads.opinion import opinions
 from models.language import detect
 from models.masking import mask_mentions
+from models.pause import uncollected
 from models.policy import load_policy
 from models.scorer import Scorer, compose
 from models.text.fold import fold, fold_all
@@ -91,7 +92,9 @@ def run(encoded: Sequence[bytes], watches: Path, batch: int) -> Laps:
     laps = Laps()
     for at in range(0, len(encoded), batch):
         blob = b"\n".join(encoded[at : at + batch])
-        by_stage = staged(one, decode_mentions(blob, NOW).mentions, laps)
+        mentions = decode_mentions(blob, NOW).mentions
+        with uncollected():
+            by_stage = staged(one, mentions, laps)
         mentions = decode_mentions(blob, NOW).mentions
         laps.begin()
         whole = other.score(mentions)
