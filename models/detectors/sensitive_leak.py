@@ -4,13 +4,24 @@ from models.detectors.contract import Cause, Detector, Evidence, Hit, Secret, Si
 from models.detectors.weighing import Ruling, Tally, conclude, tally
 from schemas.taxonomy import Kind
 
-WEIGHTS = {"email": 0.6, "phone": 0.7, "card": 1.9, "iban": 1.9, "nir": 2.0, "url-secret": 0.8}
+WEIGHTS = {
+    "email": 0.6,
+    "phone": 0.7,
+    "card": 1.9,
+    "iban": 1.9,
+    "nir": 2.0,
+    "ssn": 2.0,
+    "passport": 1.2,
+    "address": 0.9,
+    "siret": 0.1,
+    "url-secret": 0.8,
+}
 """Log-odds of the first of each sort of personal data, and of a parameter in an address; every other sort is a secret."""
 FURTHER = 0.45
 """Log-odds of each further item of personal data."""
 SECRET, ELSEWHERE, OWN_PASSWORD = 5.6, 5.0, 4.0
 MOST_FURTHER = 12
-CONTACT = {"email", "phone"}
+CONTACT = {"email", "phone", "address", "siret"}
 BELOW_IF = "it held no secret, fewer items of personal data, or only the author's own contact"
 DOCUMENT = Ruling(
     "sensitive_leak.document",

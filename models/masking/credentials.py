@@ -24,20 +24,24 @@ _CODE = re.compile(r"[\w.]+[(\[]|[a-z]\w*\.[a-z_]\w*$|^[A-Z]+(?:_[A-Z]+)+$")
 _USUAL = frozenset("pass password passwd pwd motdepasse mdp secret xxx user test guest username mypassword".split())
 _WORDY = 4.5
 """Mean length of blocks in what was not drawn by a machine."""
+_BARE = 2.6
+"""Most of the same in a word that has neither a known beginning nor a name before it."""
 _PART = re.compile(r"[.~$%|]")
 _PREFIX = re.compile(r"(?:[A-Za-z][A-Za-z0-9]{0,15}[_.-]){1,4}")
 _LONGEST = re.compile(r"[A-Za-z0-9]{16}")
 _SLUG = re.compile(r"[/-]")
 _NO_PREFIX = re.compile(
     r"(?i)(?:sha|md5|git|commit|build|rev|img|image|chunk|main|vendor|bundle|app|screenshot|photo|video|file|uuid|id|ref|order"
-    r"|blake)\d{0,3}[_-]"
+    r"|blake|req|request|trace|span|msg|run|thread|asst|chatcmpl|resp|call|evt|cus|sub|pi|ch|price|prod|acct|txn|conv|user|usr"
+    r"|org|proj|job|task|deploy|dpl|prj|team)\d{0,3}[_-]"
 )
 _FILE = re.compile(r"(?i)\.(?:js|css|png|jpe?g|gif|html?|mp[34]|pdf|webp|svg|zip|onion|woff2?|map)\b")
 _DOMAIN = re.compile(r"(?:[\w-]+\.){1,4}[a-z]{2,12}/")
 _PORT = re.compile(r"\d{1,5}(?:/|$)")
 _NOT_WORDS = frozenset("the and for are was with not has les des une est pas que qui sur pour dans avec her his they from".split())
 _PUBLIC_CUE = re.compile(
-    r"(?i)\b(?:public[ _-]?key|publishable|cl[ée] publique|contract|wallet|address|adresse|hash|tx|txid|ssh-\w+|tracking|suivi"
+    r"(?i)\b(?:(?:request|trace|correlation|message|order|transaction|session)[ _-]?id|public[ _-]?key|publishable|cl[ée] publique"
+    r"|contract|wallet|address|adresse|hash|tx|txid|ssh-\w+|tracking|suivi"
     r"|commit|checksum|btc|eth|sol|bitcoin)\b[^\n]{0,12}$"
 )
 _NAMED = re.compile(r"(?i)(?:key|secret|cl[ée]|credential|api|auth|bearer)[\w\"' -]{0,30}\W{0,8}$")
@@ -98,10 +102,17 @@ def strong(text: str, start: int, end: int) -> int:
     return start + len(value) if letters and (digits or _is_jumble(value)) and not _is_speech(value) else start
 
 
+def stronger(text: str, start: int, end: int) -> int:
+    """The same with small letters, digits, and capitals or marks: no code of a boarding pass."""
+    value = text[start:end].rstrip(_SENTENCE_END)
+    mixed = any(map(str.islower, value)) and not value.replace("-", "").islower() and not (value.isalnum() and value.islower())
+    return strong(text, start, end) if mixed else start
+
+
 def in_address(text: str, start: int, end: int) -> int:
     """User and password of an address, unless the password is the word itself."""
-    password = text[start:end].rpartition(":")[2]
-    return start if password.lower() in _USUAL or is_sample(password) else end
+    user, _, password = text[start:end].rpartition(":")
+    return start if password == user or password.lower() in _USUAL or is_sample(password) else end
 
 
 def after_email(text: str, start: int, end: int) -> int:
@@ -121,7 +132,7 @@ def seed_phrase(text: str, start: int, end: int) -> int:
 def token(text: str, start: int, end: int) -> int:
     """A long word that a machine drew, with nothing around it that says so: mixed in all three cases, or behind a prefix."""
     value = text[start:end].rstrip("./~$%_-")
-    if is_sample(value) or _DOMAIN.match(value) or _FILE.search(value) or _is_in_address(text, start):
+    if is_sample(value) or value.lower().startswith("www.") or _DOMAIN.match(value) or _FILE.search(value) or _is_in_address(text, start):
         return start
     if _PUBLIC_CUE.search(text, max(0, start - 30), start) or text[max(0, start - 7) : start].lower().endswith(
         ("base64,", "#", "track:", "ssh-rsa ")
@@ -134,13 +145,13 @@ def _is_token(value: str) -> bool:
     parts = _PART.split(value)
     if any(is_public(part) or is_uuid(part) for part in parts) or is_hash(value):
         return False
-    if any(len(part) >= 20 and has_three_cases(part) and is_random(part) for part in parts):
+    if any(len(part) >= 20 and has_three_cases(part) and is_random(part, 20, _BARE) for part in parts):
         return True
     prefix = _PREFIX.match(value)
     if prefix and not _NO_PREFIX.match(value):
         tail = value[prefix.end() :]
         return not is_uuid(tail) and _LONGEST.search(tail) is not None and is_random(tail, 20, 4.2)
-    return len(value) >= 32 and (len(parts) > 1 or not _SLUG.search(value)) and is_random(value)
+    return len(value) >= 32 and (len(parts) > 1 or not _SLUG.search(value)) and is_random(value, 20, _BARE)
 
 
 def _is_jumble(value: str) -> bool:

@@ -18,7 +18,7 @@ _LONG = 12
 """Letters and digits on end that make a word worth a look."""
 _NEAR = 40
 """Bytes within which seven digits are a number."""
-_SEVEN = re.compile(rb"[0-9](?:[ ().\x80-\xff-]{0,6}[0-9]){6}(?P<more>[ ().x/\x80-\xff-]{0,6}[0-9])?")
+_SEVEN = re.compile(rb"[0-9](?:[ ().\x80-\xff-]{0,6}[0-9]){6}(?P<more>[ ().x/\x80-\xff-]{0,6}[0-9])?|(?P<slashed>0[1-9](?:/[0-9]{2}){4})")
 _CALLS = re.compile(
     rb"(?i)t\xc3?.l|phone|mobile|cell|port|fixe|line|ligne|fax|desk|office|home|call|text|sms|ring|dial|app|join|contact|reach|num"
     rb"|answer|message|regist|passp"
@@ -74,7 +74,7 @@ def _numbers(blob: bytes, places: Places) -> Iterator[int]:
     near = np.flatnonzero(places[6:] - places[:-6] <= _NEAR)
     for place in places[near].tolist():
         found = _SEVEN.match(blob, place)
-        if found and (found["more"] or _CALLS.search(blob, max(0, place - 60), found.end() + 16)):
+        if found and (found.lastgroup or _CALLS.search(blob, max(0, place - 60), found.end() + 16)):
             yield place
 
 
@@ -89,9 +89,16 @@ def _accounts(blob: bytes, signs: Bytes, digits: Places) -> Iterator[int]:
 
 def _mails(blob: bytes, signs: Bytes) -> Iterator[int]:
     """An at sign with something before it, and a domain behind or the scheme of an address before."""
-    for place in np.flatnonzero(signs == ord("@")).tolist():
-        if place and blob[place - 1] > 32 and (_MAIL.match(blob, place) or b"://" in blob[max(0, place - 420) : place]):
+    places = np.flatnonzero(signs == ord("@"))
+    for place in places[signs[np.maximum(places - 1, 0)] > ord(" ")].tolist():
+        if place and (_MAIL.match(blob, place) or _is_of_web(blob, place)):
             yield place
+
+
+def _is_of_web(blob: bytes, place: int) -> bool:
+    """The at sign of an address with a user: a scheme before it, and no gap."""
+    scheme = blob.rfind(b"://", max(0, place - 420), place)
+    return scheme >= 0 and len(blob[scheme:place].split()) == 1
 
 
 def _tokens(blob: bytes, signs: Bytes, digits: Places) -> Iterator[int]:

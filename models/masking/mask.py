@@ -84,14 +84,18 @@ def _wanted(text: str) -> list[int]:
 
 
 def _cuts(sort: Sort, text: str) -> list[tuple[int, int]]:
-    """Where the sort is in the text; what is masked already stays."""
-    cuts = []
-    for found in sort.pattern.finditer(text):
+    """Where the sort is in the text; what is masked already stays. A value that is none may hold a name with its value."""
+    cuts: list[tuple[int, int]] = []
+    found = sort.pattern.search(text)
+    while found:
         start, end = found.span(sort.group)
-        if sort.check is not None:
-            end = sort.check(text, start, end)
-        if end > start and not _PLACEHOLDER.search(text, start, end):
-            cuts.append((start, end))
+        stop = end if sort.check is None else sort.check(text, start, end)
+        if stop > start and not _PLACEHOLDER.search(text, start, stop):
+            cuts.append((start, stop))
+            follow = max(stop, found.start() + 1)
+        else:
+            follow = start if sort.group and start > found.start() else max(end, found.start() + 1)
+        found = sort.pattern.search(text, follow)
     return cuts
 
 

@@ -45,11 +45,14 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\d+")
+_STEPS = frozenset({0, 1, 2, 5, 10, 100})
 
 
 def email(text: str, start: int, end: int) -> int:
-    """All of it, unless it is the password and the host of an address of the web."""
-    return start if text[start - 1 : start] == ":" and "//" in text[max(0, start - 60) : start] else end
+    """All of it, unless it is the user or the password of an address of the web, or of a repository."""
+    before = text[max(0, start - 60) : start]
+    of_web = before.endswith("://") or (before.endswith(":") and "//" in before)
+    return start if of_web or text.startswith("git@", start) else end
 
 
 def card(text: str, start: int, end: int) -> int:
@@ -127,7 +130,8 @@ def _is_phone(text: str, start: int, end: int) -> bool:
 def _is_list(value: str) -> bool:
     """Consecutive numbers ("10 11 12 13") or the same one ("42 42 42"): a count, no telephone."""
     parts = [int(part) for part in _PARTS.findall(value)]
-    return len(parts) >= 4 and len({after - before for before, after in itertools.pairwise(parts)}) == 1
+    steps = {after - before for before, after in itertools.pairwise(parts)}
+    return len(parts) >= 4 and len(steps) == 1 and steps <= _STEPS
 
 
 def _in_path(text: str, start: int) -> bool:

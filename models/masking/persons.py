@@ -72,7 +72,7 @@ PERSONS: tuple[Sort, ...] = (
     personal(
         "phone",
         (DIGITS,),
-        rf"(?i)(?<![\w.,-])\(?\+?\(?[0-9](?:[ ().-]{{0,2}}[0-9]){{6,13}}{_EXTENSION}(?!\w)(?![.,]\d)",
+        rf"(?i)(?<![\w.,-])\(?\+?\(?[0-9](?:[ ().-]{{0,2}}[0-9]){{6,13}}{_EXTENSION}(?!\w)(?![.,]\d)(?!-?[A-Z]{{4}}\b)",
         numbers.told_phone,
     ),
     personal(
@@ -96,8 +96,13 @@ PERSONS: tuple[Sort, ...] = (
         rf"(?i)(?<![\w.,/-])(?:1[ .-]\(?)?[2-9][0-9]{{2}}\)?[ .-][2-9][0-9]{{2}}[ .-][0-9]{{4}}{_EXTENSION}(?![\w/-])",
         numbers.phone,
     ),
-    personal("phone", (DIGITS,), r"(?<![\w.,/-])\(?0[0-9]{1,4}\)?[ /-]{1,2}[0-9]{3,8}(?:[ -][0-9]{2,4}){0,3}(?![\w/-])", numbers.phone),
-    personal("phone", (DIGITS,), r"(?<![\w.,/-])0[1-9][0-9]{8,9}(?![\w/-])", numbers.phone),
+    personal(
+        "phone", (DIGITS,), r"(?<![\w.,/-])(?<!\d )\(?0[0-9]{1,4}\)?[ /-]{1,2}[0-9]{3,8}(?:[ -][0-9]{2,4}){0,3}(?![\w/-])", numbers.phone
+    ),
+    personal("phone", (DIGITS,), r"(?<![\w.,/-])(?<!\d )0[1-9][0-9]{8,9}(?![\w/-])", numbers.phone),
+    personal("phone", (DIGITS,), r"(?<![\w.,/-])0[1-9](?:/[0-9]{2}){4}(?![\w/-])", numbers.phone),
+    personal("phone", (DIGITS,), r"(?<![\w.,/-])(?<!\d )0[1-9][0-9]{0,3}(?:[ -][0-9]{2,4}){2,4}(?![\w/-])(?! [0-9])", numbers.phone),
+    personal("phone", (DIGITS,), r"(?i)\b(?:wa\.me/|tel:)(\+?[0-9]{8,15})(?![\w-])", group=1),
     personal(
         "phone",
         (DIGITS,),

@@ -106,10 +106,12 @@ PROVIDERS: tuple[Sort, ...] = (
         credentials.in_address,
         group=1,
     ),
+    secret("url-credentials", ("://",), r"://([\w-]{20,120})(?=@[\w.-]+\.[a-z])", credentials.drawn, group=1),
     secret(
         "api-key",
         ("token=", "key=", "secret=", "signature=", "sig="),
-        r"(?i)[?&#;](?:access_?token|refresh_?token|id_?token|auth_?token|api_?token|token|api_?key|app_?key|client_?secret|secret_?key|secret)=([^\s&#\"'<>]{20,500})",
+        r"(?i)[?&#;](?:access_?token|refresh_?token|id_?token|auth_?token|api_?token|token|api_?key|app_?key|client_?secret"
+        r"|secret_?key|secret)=([^\s&#\"'<>]{20,500})",
         credentials.drawn,
         group=1,
     ),

@@ -6,7 +6,11 @@ _BLOCK = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _UUID = re.compile(r"(?i)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _HEX = re.compile(r"(?i)[0-9a-f]+")
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]")
-_ADDRESS = re.compile(r"[1-9A-HJ-NP-Za-km-z]{25,100}|[a-z]{1,10}1[02-9ac-hj-np-z]{20,}|0x[0-9A-Fa-f]+|baf[a-z2-7]{50,}|[a-z2-7]{56}")
+_BASE_58 = "[1-9A-HJ-NP-Za-km-z]"
+_ADDRESS = re.compile(
+    rf"[139DLMTXr]{_BASE_58}{{24,34}}|{_BASE_58}{{43,44}}|{_BASE_58}{{87,88}}|Qm{_BASE_58}{{44}}|[48]{_BASE_58}{{94}}"
+    r"|[a-z]{1,10}1[02-9ac-hj-np-z]{20,}|0x[0-9A-Fa-f]+|baf[a-z2-7]{50,}|[a-z2-7]{56}"
+)
 """Public by nature: of coins (base 58, bech32, hexadecimal), of files (IPFS) and of onion services."""
 _PUBLIC = re.compile(r"MI[GI][A-Z]|M[CFH][kYow][wv]|AAAA[BCE][23N]|iVBOR|/9j/|R0lGOD|JVBER|UEsDB|PHN2|PD94|data:|sha\d|md5|xsB|mQ[EGIM]")
 """How public keys, certificates, pictures, documents and checksums begin in base 64."""

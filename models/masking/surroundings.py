@@ -26,7 +26,7 @@ _COUNTED = frozenset(
     "product sku isbn ean gtin imei "
     "siret siren contrat contract compte account client customer serial série serie modèle modele model build version lot tweet "
     "status id booking réservation "
-    "reservation policy police member membre meter doi lottery loto lotto loterie tirage pnr flight vol code pi upc asin vin page "
+    "reservation policy police member membre meter doi lottery loto lotto loterie tirage pnr flight vol code pi upc asin vin "
     "pages voucher coupon matricule".split()
 )
 _FILLING = frozenset("number numbers numéro numéros numero no n est is was de du des d mon my en pour for the le la s".split())
