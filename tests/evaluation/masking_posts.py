@@ -1,6 +1,7 @@
 """Posts that tell what was invented, and what of it must not stay readable."""
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -43,22 +44,23 @@ def secret_posts(seed: int = SEED) -> list[Post]:
             whole, _parts = make(form, random)
             posts.append(Post(named(name, whole, random), f"named:{provider}", (whole,)))
     for around in AROUND_PASSWORD:
-        for told in [password(random) for _ in range(EACH)]:
-            posts.append(Post(around.replace("{}", told), "password", (told,)))
+        posts += [Post(around.replace("{}", told), "password", (told,)) for told in [password(random) for _ in range(EACH)]]
     return posts
 
 
 def person_posts(seed: int = SEED) -> list[Post]:
     """Posts that tell personal data; telephone numbers also such as only the words before them give away."""
     random = Random(seed)
-    posts = []
+    posts: list[Post] = []
     for sort, maker in MAKERS.items():
-        for told in [maker(random) for _ in range(EACH_PERSON)]:
-            posts.append(Post(random.choice(AROUND_PERSON[sort]).replace("{}", told), sort, (told,)))
+        posts += [_post(AROUND_PERSON[sort], maker(random), sort, random) for _ in range(EACH_PERSON)]
     calling = [around for around in AROUND_PERSON["phone"] if not around.startswith(_NOT_CALLED)]
-    for told in [told_phone(random) for _ in range(EACH_PERSON // 2)]:
-        posts.append(Post(random.choice(calling).replace("{}", told), "phone, told", (told,)))
+    posts += [_post(calling, told_phone(random), "phone, told", random) for _ in range(EACH_PERSON // 2)]
     return posts
+
+
+def _post(around: Sequence[str], told: str, sort: str, random: Random) -> Post:
+    return Post(random.choice(around).replace("{}", told), sort, (told,))
 
 
 def innocent_posts(seed: int = SEED) -> list[str]:
