@@ -1,7 +1,7 @@
 """From findings to the scored mention: risks with receipts, severity, watches concerned."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from models.detectors.contract import Evidence, Facts
 from models.detectors.panel import Findings
@@ -43,27 +43,25 @@ class Assembler:
         return [self._assemble(mention, known, found.get(at, _NOTHING), text) for at, (mention, known, text) in enumerate(rows)]
 
     def _assemble(self, mention: Mention, facts: Facts, found: Findings, text: Text) -> ScoredMention:
-        copies, first = text.seen
-        findings: dict[str, Any] = {
-            "detected_language": text.language,
-            "scores": _scores(found, text.scores, self._policy.model_alone) if found else text.scores,
-            "tone": text.tone,
-            "account": facts.view,
-            "copies": copies,
-            "duplicate_of": first,
-            "matches": facts.matches,
-            "masked": facts.sorts,
-        }
+        values = ScoredMention.blank(mention)
+        values["detected_language"] = text.language
+        values["scores"] = _scores(found, text.scores, self._policy.model_alone) if found else text.scores
+        values["tone"] = text.tone
+        values["account"] = facts.view
+        values["masked"] = facts.sorts
+        values["matches"] = facts.matches
+        values["copies"], values["duplicate_of"] = text.seen
         risks = self._risks(mention, facts, found) if found else ()
         if facts.matches or facts.roles:
-            findings["watches"] = _concerned(facts, any_risk=bool(risks))
+            values["watches"] = _concerned(facts, any_risk=bool(risks))
         if not risks:
-            findings["severity"], findings["level"], _ = self._grader.idle(mention)
-            return ScoredMention.of(mention, findings)
-        graded = self._grader.grade(mention, risks, Standing(facts.view, copies, critical="critical" in facts.roles.values()))
-        findings |= {"risks": risks, "severity": graded.severity, "level": graded.level, "severity_reasons": graded.reasons}
-        scored = ScoredMention.of(mention, findings)
-        scored.escalates = self._policy.escalates(scored)
+            values["severity"], values["level"], _ = self._grader.idle(mention)
+            return ScoredMention.of(mention, values)
+        standing = Standing(facts.view, text.seen[0], critical="critical" in facts.roles.values())
+        values["severity"], values["level"], values["severity_reasons"] = self._grader.grade(mention, risks, standing)
+        values["risks"] = risks
+        scored = ScoredMention.of(mention, values)
+        values["escalates"] = self._policy.escalates(scored)
         return scored
 
     def _risks(self, mention: Mention, facts: Facts, found: Findings) -> tuple[Risk, ...]:
@@ -87,6 +85,8 @@ def _scores(found: Findings, scores: dict[Kind, float], alone: Collection[Kind])
 
 def _concerned(facts: Facts, *, any_risk: bool) -> tuple[str, ...]:
     """Watches that were named, and those that the author belongs to (partners and employees only where there is a risk)."""
+    if len(facts.matches) == 1 and not facts.roles:
+        return (facts.matches[0].watch,)
     watches = {match.watch: None for match in facts.matches}
     for watch, role in facts.roles.items():
         if any_risk or role in ALWAYS_CONCERNED:

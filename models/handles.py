@@ -31,6 +31,11 @@ class RoleTable:
                 for handle in handles:
                     self._roles.setdefault(handle_key(handle), {})[watch.id] = role
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """Handles that have a role, as keys."""
+        return frozenset(self._roles)
+
     def of(self, author: Author) -> Mapping[str, str]:
         """`{watch: role}`, empty for most authors."""
         return self.of_key(handle_key(author.handle))

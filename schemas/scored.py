@@ -132,12 +132,16 @@ class ScoredMention(Mention):
     masked: tuple[str, ...] = ()
     origin: Origin | None = None
 
-    @classmethod
-    def of(cls, mention: Mention, findings: dict[str, Any]) -> Self:
-        """The mention with its findings, unvalidated (about 1 us). `findings` must name `scores`, `account` and what is no default."""
+    @staticmethod
+    def blank(mention: Mention) -> dict[str, Any]:
+        """Values of a scored mention in which nothing was found; `scores` and `account` are still to be set."""
         values = _BLANK.copy()
         values.update(mention.__dict__)
-        values.update(findings)
+        return values
+
+    @classmethod
+    def of(cls, mention: Mention, values: dict[str, Any]) -> Self:
+        """From `blank` values that were filled in, unvalidated (about 1 us together)."""
         return _built(cls, values, mention.__pydantic_fields_set__, mention.__pydantic_extra__)
 
 

@@ -43,6 +43,10 @@ class Profile(NamedTuple):
     parody: str = ""
 
 
+NOBODY = Profile(None)
+"""Of most accounts: nobody known, and like nobody known."""
+
+
 class AccountJudge:
     """Judges authors against one set of watches. 1-2 us a mention."""
 
@@ -51,6 +55,7 @@ class AccountJudge:
         self._roles = RoleTable(watches)
         self._protected = Protected(guarded)
         self._own = frozenset(handle_key(handle) for watch in watches for handle in watch.handles)
+        self._known = self._own | self._roles.keys
         self._genuine = frozenset(domain.lower().removeprefix("www.") for watch in watches for domain in watch.domains)
         self._profiles: dict[Key, Profile] = {}
 
@@ -71,19 +76,23 @@ class AccountJudge:
         """Read the profiles that are not known yet, all at once."""
         if len(self._profiles) > MOST_PROFILES:
             self._profiles.clear()
-        new = [Presented(*key) for key in dict.fromkeys(keys) if key not in self._profiles]
-        likenesses = self._protected.resembled([text for key in new for text in (key.handle, key.name)])
-        hinting = hints_at_parody(new)
-        for key, of_handle, of_name, hinted in zip(new, likenesses[::2], likenesses[1::2], hinting, strict=True):
-            like = tuple(found for found in (of_handle, of_name) if found is not None)
-            self._profiles[key] = self._profile(key, like, hinted=hinted)
+        new = [key for key in dict.fromkeys(keys) if key not in self._profiles]
+        self._profiles.update(dict.fromkeys(new, NOBODY))
+        accounts = [Presented(*key) for key in new]
+        like: dict[int, list[Likeness]] = {}
+        for place, found in self._protected.resembled([text for account in accounts for text in (account.handle, account.name)]):
+            like.setdefault(place // 2, []).append(found)
+        hinting = hints_at_parody(accounts)
+        known = (place for place, account in enumerate(accounts) if handle_key(account.handle) in self._known)
+        for place in {*like, *hinting, *known}:
+            self._profiles[new[place]] = self._profile(accounts[place], tuple(like.get(place, ())))
 
-    def _profile(self, key: Presented, like: tuple[Likeness, ...], *, hinted: bool) -> Profile:
-        handle = handle_key(key.handle)
+    def _profile(self, account: Presented, like: tuple[Likeness, ...]) -> Profile:
+        handle = handle_key(account.handle)
         known = _by_role(self._roles.of_key(handle)) or (OWN if handle in self._own else None)
         if known:
             return Profile(known)
-        parody = declares_parody(key, playful=bool(like)) if hinted else ""
+        parody = declares_parody(account, playful=bool(like))
         if parody and not like:
             return Profile(_view(Verdict.PARODY, 0.85, (f"declares in {parody} that it is not the brand",)))
         return Profile(None, like, parody)

@@ -95,14 +95,13 @@ class Protected:
         self._keys = Sweep(list(self._terms))
         self._inside = re.compile("|".join(re.escape(key) for key in sorted(self._terms, key=len, reverse=True)) or r"(?!)")
 
-    def resembled(self, texts: Sequence[str]) -> list[Likeness | None]:
-        """`resembles` of each handle or name; most are told apart from all terms by one pass over the batch."""
+    def resembled(self, texts: Sequence[str]) -> list[tuple[int, Likeness]]:
+        """Places of the handles or names that `resembles` something, in order; one pass over the batch tells most apart."""
         bares = skeletons([text[:_LONGEST_NAME] for text in texts])
-        near = {
-            *self._keys.places(bares),
-            *(place for place, bare in enumerate(bares) if bare[:HEAD] in self._heads or bare[-HEAD:] in self._tails),
-        }
-        return [self.resembles(text) if place in near else None for place, text in enumerate(texts)]
+        near = set(self._keys.places(bares))
+        if self._heads:
+            near.update(place for place, bare in enumerate(bares) if bare[:HEAD] in self._heads or bare[-HEAD:] in self._tails)
+        return [(place, found) for place in sorted(near) if (found := self.resembles(texts[place])) is not None]
 
     def resembles(self, text: str) -> Likeness | None:
         """The protected term that a handle or name comes near, or None."""

@@ -55,13 +55,9 @@ class Presented(NamedTuple):
     bio: str
 
 
-def hints_at_parody(accounts: Sequence[Presented]) -> list[bool]:
-    """Which of the accounts have a word that `declares_parody` starts from."""
-    texts = [f"{' '.join(labels)}\n{name}\n{handle}\n{bio}" for labels, name, handle, bio in accounts]
-    hinting = [False] * len(accounts)
-    for place in _HINT_SWEEP.places(fold_all(texts)):
-        hinting[place] = True
-    return hinting
+def hints_at_parody(accounts: Sequence[Presented]) -> list[int]:
+    """Places of the accounts that have a word from which `declares_parody` starts."""
+    return _HINT_SWEEP.places(fold_all([f"{' '.join(labels)}\n{name}\n{handle}\n{bio}" for labels, name, handle, bio in accounts]))
 
 
 def declares_parody(account: Presented, *, playful: bool) -> str:

@@ -65,8 +65,10 @@ class Opinions:
 
 
 def opinions(bank: Bank, texts: Sequence[str], languages: Sequence[str], found: Mapping[int, Findings]) -> Opinions:
-    """Of all texts at once; `found` is what the rules found."""
-    odds = bank.log_odds(texts)
+    """Of all texts at once; `found` is what the rules found. Texts in a language that no head reads are left out."""
+    odds = np.zeros((len(texts), len(HEADS)), np.float32)
+    spoken = [at for at, language in enumerate(languages) if language in LANGUAGES]
+    odds[spoken] = bank.log_odds([texts[at] for at in spoken])
     odds[:, _PLACES] += bank.rule[_PLACES] * _rule_odds(found, len(texts))[:, _OF_KIND]
     return Opinions(_probabilities(odds), _rows(languages))
 

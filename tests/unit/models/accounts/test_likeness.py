@@ -19,16 +19,16 @@ def test_a_batch_has_the_skeletons_of_each_name_alone(names: list[str]) -> None:
 
 @given(NAMES)
 def test_a_batch_resembles_what_each_name_alone_does(names: list[str]) -> None:
-    assert PROTECTED.resembled(names) == [PROTECTED.resembles(name) for name in names]
+    alone = [(place, PROTECTED.resembles(name)) for place, name in enumerate(names)]
+    assert PROTECTED.resembled(names) == [(place, found) for place, found in alone if found]
 
 
 @pytest.mark.parametrize("name", ["Corvanne", "C0rvanne", "Corvаnne", "corvanne_support", "le_corvanne_officiel", "Corvane", "corvnane"])
 def test_what_comes_near_is_seen(name: str) -> None:
-    (found,) = PROTECTED.resembled([name])
-    assert found is not None
-    assert found.watch == "corvanne"
+    ((place, found),) = PROTECTED.resembled(["mona", name])
+    assert (place, found.watch) == (1, "corvanne")
 
 
 @pytest.mark.parametrize("name", ["", "mona", "corvannement", "cor", "vanne", "corvanne et moi"])
 def test_what_only_holds_the_name_is_not(name: str) -> None:
-    assert PROTECTED.resembled([name]) == [None]
+    assert PROTECTED.resembled([name]) == []
