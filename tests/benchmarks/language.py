@@ -1,80 +1,74 @@
-"""How well and how fast languages are told, beside py3langid alone.
+"""How well and how fast languages are told, set by set.
 
-Run: python -m tests.benchmarks.language --data DIR, with `langid_lingua.csv.gz`, `sentiment_fr_xlmt.csv.gz` and
-`sentiment_en_brands.csv.gz` in DIR (columns `text` and, in the first, `label` and `unit`). Rows are drawn with a fixed seed.
+Run: python -m tests.benchmarks.language --data DIR [--rows N] [--errors N], with the labelled sets as `NAME.csv.gz` in DIR.
+Accuracy is over all rows (or N drawn with a fixed seed); the label of a row is its set's language, so that posts of a set in
+another language count as errors. Time is CPU time of the process, the best of some runs, in batches of 1,000 texts.
 """
 
 import argparse
-import csv
 import gc
-import gzip
 import random
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
-from time import perf_counter
-
-import py3langid
+from time import process_time
 
 from models.language import detect
+from models.training.language.measuring import BATCH, Rows, figures, labelled
+from tests.benchmarks.posts import POSTS
 
-ROWS = 1_000
-RUNS = 3
-
-Rows = list[tuple[str, str]]
+TIMED = 5_000
+RUNS = 5
 
 
 def main() -> None:
-    """Print accuracy and microseconds a text for each set."""
+    """Print for each set: accuracy, share without a language, share wrongly taken for French or English, microseconds a text."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    folder = parser.parse_args().data
+    parser.add_argument("--rows", type=int, default=0)
+    parser.add_argument("--errors", type=int, default=0)
+    options = parser.parse_args()
     detect(["une phrase pour charger le modèle", "xyzzy plugh"])
-    print(f"{'set':<28}{'rows':>6}{'ours':>8}{'us':>7}{'py3langid':>11}{'us':>7}{'undecided':>11}")
-    for name, rows in _sets(folder):
-        texts = [text for text, _ in rows]
-        ours, theirs = (
-            _timed(lambda texts=texts: detect(texts)),
-            _timed(lambda texts=texts: [py3langid.classify(text)[0] for text in texts]),
-        )
-        silent = sum(not label for label in ours[0]) / len(rows)
-        print(
-            f"{name:<28}{len(rows):>6}{_right(ours[0], rows):>8.3f}{ours[1]:>7.1f}"
-            f"{_right(theirs[0], rows):>11.3f}{theirs[1]:>7.1f}{silent:>11.3f}"
-        )
+    print(f"{'set':<38}{'rows':>7}{'right':>8}{'none':>8}{'as fr/en':>10}{'us':>7}")
+    for name, rows in sets(options.data, options.rows):
+        told = figures(rows, detect)
+        shares = f"{told['right']:>8.4f}{told['none']:>8.4f}{told['as_fr_or_en']:>10.4f}"
+        print(f"{name:<38}{len(rows):>7}{shares}{_cost([text for text, _ in rows]):>7.2f}", flush=True)
+        _print_errors(rows, options.errors)
 
 
-def _sets(folder: Path) -> Iterable[tuple[str, Rows]]:
-    lingua = _read(folder / "langid_lingua.csv.gz")
-    for unit in sorted({row["unit"] for row in lingua}):
-        rows = [(row["text"], row["label"]) for row in lingua if row["unit"] == unit]
-        yield f"lingua {unit}, 16 languages", _drawn(rows)
-        yield f"lingua {unit}, fr and en", _drawn([row for row in rows if row[1] in {"fr", "en"}])
-    yield "tweets, fr", _drawn([(row["text"], "fr") for row in _read(folder / "sentiment_fr_xlmt.csv.gz")])
-    yield "tweets, en", _drawn([(row["text"], "en") for row in _read(folder / "sentiment_en_brands.csv.gz")])
+def sets(folder: Path, most: int) -> Iterable[tuple[str, Rows]]:
+    """The labelled sets, cut to some rows, and the posts written by hand."""
+    for name, rows in labelled(folder):
+        yield name, _drawn(rows, most)
+    yield "posts written by hand", [(text, language) for language, texts in POSTS.items() for text in texts]
 
 
-def _read(path: Path) -> list[dict[str, str]]:
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _drawn(rows: Rows, most: int) -> Rows:
+    return random.Random(11).sample(rows, most) if 0 < most < len(rows) else rows
 
 
-def _drawn(rows: Rows) -> Rows:
-    return random.Random(11).sample(rows, min(ROWS, len(rows)))
-
-
-def _right(found: list[str], rows: Rows) -> float:
-    return sum(label == truth for label, (_, truth) in zip(found, rows, strict=True)) / len(rows)
-
-
-def _timed(job: Callable[[], list[str]]) -> tuple[list[str], float]:
+def _cost(texts: list[str]) -> float:
+    """Microseconds a text over the first rows."""
+    batches = [texts[at : at + BATCH] for at in range(0, min(len(texts), TIMED), BATCH)]
+    best = float("inf")
     gc.disable()
-    best, result = float("inf"), []
     for _ in range(RUNS):
-        start = perf_counter()
-        result = job()
-        best = min(best, perf_counter() - start)
+        start = process_time()
+        for batch in batches:
+            detect(batch)
+        best = min(best, process_time() - start)
     gc.enable()
-    return result, best / len(result) * 1e6
+    return best / sum(map(len, batches)) * 1e6
+
+
+def _print_errors(rows: Rows, most: int) -> None:
+    found = detect([text for text, _ in rows]) if most else []
+    wrong = [(label, truth, text) for label, (text, truth) in zip(found, rows, strict=False) if label != truth]
+    if wrong:
+        print("   ", Counter((truth, label) for label, truth, _ in wrong).most_common(12))
+        for label, truth, text in random.Random(11).sample(wrong, min(most, len(wrong))):
+            print(f"    {truth} taken for {label or 'none'}: {text[:160]!r}")
 
 
 if __name__ == "__main__":
