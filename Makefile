@@ -32,8 +32,8 @@ unit: $(STAMP) ## run the tests that need no service
 bench: $(STAMP) ## measure the budgets on real local services (some minutes)
 	$(BIN)/quivive bench $(ARGS)
 
-eval: $(STAMP) ## judge the scorer on the cases written by hand
-	$(BIN)/python -m tests.evaluation.rules_and_heads
+eval: $(STAMP) ## judge the detectors (ARGS="--data DIR": baselines and ordinary posts too; --json FILE)
+	$(BIN)/python -m tests.evaluation $(ARGS)
 
 check: $(STAMP) ## lint, formatting and types
 	$(BIN)/ruff check .
