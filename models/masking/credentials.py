@@ -2,21 +2,23 @@
 
 import re
 
-from models.masking.randomness import block_length, has_three_cases, is_hash, is_public, is_random, is_uuid
+from models.masking.randomness import block_length, has_three_cases, is_hash, is_public, is_random, is_uuid, word_length
 from models.masking.samples import is_sample
 
 _SENTENCE_END = ".!?…)]}:"
 _MARK_INSIDE = re.compile(r"\d|[!$%&*+=^_|~#@?][^\s]")
+_SIGN_INSIDE = re.compile(r"\w[!$%*^~|]\w")
 _NO_PASSWORD = frozenset(
     "required forgotten forgot incorrect invalid wrong expired unknown none reset change changed missing lost help optional yes "
     "oublié oublie oubliée perdu refusé incorrecte invalide erroné expiré inconnu aucun changé obligatoire requis merci aide "
     "non oui null true false undefined string str password passwd secret token pass admin changeme hidden encrypted protected "
     "toujours encore jamais impossible faux correct".split()
 )
-_QUANTITY = re.compile(r"(?i)[#$€£+-]?\d[\d.,:/x-]*[a-z%€$£°]{0,11}[?!.]*")
+_QUANTITY = re.compile(r"[#$€£+-]?\d[\d.,:/x-]*(?:[a-zé]{0,11}|[A-Z]{0,4})[%€$£°]?[?!.]*")
 _NUMBERS = re.compile(r"[\d.,:/x+-]+")
 _SPOKEN = re.compile(
-    r"[@#]\w+|(?:https?:|www\.|ftp:)[^\s]*|[\w.+-]+@[\w-]+\.[\w.-]+|1password|[\w-]+\.(?:com|org|net|fr|io|co|php|html?|js|py|pdf"
+    r"[@#][^\W\d]+\d{0,4}|(?:https?:|www\.|ftp:)[^\s]*|[\w.+-]+@[\w-]+\.[\w.-]+|1password|[\w-]+\.(?:com|org|net|fr|io|co|php|html?"
+    r"|js|py|pdf"
     r"|jpe?g|png)[/?]?[^\s]*",
     re.IGNORECASE,
 )
@@ -38,6 +40,8 @@ _NO_PREFIX = re.compile(
 _FILE = re.compile(r"(?i)\.(?:js|css|png|jpe?g|gif|html?|mp[34]|pdf|webp|svg|zip|onion|woff2?|map)\b")
 _DOMAIN = re.compile(r"(?:[\w-]+\.){1,4}[a-z]{2,12}/")
 _PORT = re.compile(r"\d{1,5}(?:/|$)")
+_SEED_WORD = re.compile(r"[A-Za-z]+")
+_SEED_SIZES = (12, 15, 18, 21, 24)
 _NOT_WORDS = frozenset("the and for are was with not has les des une est pas que qui sur pour dans avec her his they from".split())
 _PUBLIC_CUE = re.compile(
     r"(?i)\b(?:(?:request|trace|correlation|message|order|transaction|session)[ _-]?id|public[ _-]?key|publishable|cl[ée] publique"
@@ -55,13 +59,19 @@ def genuine(text: str, start: int, end: int) -> int:
 def prefixed(text: str, start: int, end: int) -> int:
     """What begins as a key does, with capitals or digits in it: no word goes on so."""
     value = text[start:end]
-    return start if is_sample(value) or _FILE.search(value) or block_length(value)[0] > _WORDY or _is_in_address(text, start) else end
+    return start if is_sample(value) or _FILE.search(value) or word_length(value) > _WORDY or _is_in_address(text, start) else end
+
+
+def of_mode(text: str, start: int, end: int) -> int:
+    """A key for live or test use, of any service: what follows the mode is mixed or hexadecimal, unlike the name of a function."""
+    tail = text[start:end].split("_", 2)[2]
+    return end if (has_three_cases(tail) or is_hash(tail)) and not is_sample(tail) and word_length(tail) <= _WORDY else start
 
 
 def drawn(text: str, start: int, end: int) -> int:
     """All of it, if a machine drew it."""
     value = text[start:end].rstrip(_SENTENCE_END)
-    good = not is_sample(value) and (is_random(value, 14, 4.0) or is_uuid(value) or _encodes_pair(value))
+    good = not is_sample(value) and (is_random(value, 14, 4.0) or is_uuid(value) or _is_scattered(value) or _encodes_pair(value))
     return start + len(value) if good else start
 
 
@@ -73,20 +83,19 @@ def told(text: str, start: int, end: int) -> int:
     return start + len(value)
 
 
+def assigned(text: str, start: int, end: int) -> int:
+    """The value of a parameter that is called a password: any, but for placeholders and code."""
+    value = text[start:end]
+    return start if value.lower() in _NO_PASSWORD or is_sample(value) or _CODE.search(value) else end
+
+
 def told_key(text: str, start: int, end: int) -> int:
     """What stands behind "key:" or "token =": drawn by a machine, in any alphabet."""
     value = text[start:end].rstrip(_SENTENCE_END)
     named = _NAMED.search(text, max(0, start - 60), start)
     if _is_speech(value) or _PUBLIC_CUE.search(text, max(0, start - 60), start) or (is_public(value) and not named):
         return start
-    mean, digits = block_length(value)
-    drawn_ = (
-        is_uuid(value)
-        or (len(value) >= 16 and digits >= 2 and mean <= 4.0)
-        or (len(value) >= 14 and mean <= 2.3)
-        or (len(value) >= 14 and has_three_cases(value) and mean <= 3.0)
-    )
-    return start + len(value) if drawn_ and not value.isdigit() else start
+    return start + len(value) if not value.isdigit() and _is_key(value) else start
 
 
 def told_alone(text: str, start: int, end: int) -> int:
@@ -99,7 +108,9 @@ def strong(text: str, start: int, end: int) -> int:
     """What is right behind "password" without a sign between: letters and digits, or more marks than a word has."""
     value = text[start:end].rstrip(_SENTENCE_END)
     letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
-    return start + len(value) if letters and (digits or _is_jumble(value)) and not _is_speech(value) else start
+    return (
+        start + len(value) if letters and (digits or _SIGN_INSIDE.search(value) or _is_jumble(value)) and not _is_speech(value) else start
+    )
 
 
 def stronger(text: str, start: int, end: int) -> int:
@@ -124,9 +135,12 @@ def after_email(text: str, start: int, end: int) -> int:
 
 
 def seed_phrase(text: str, start: int, end: int) -> int:
-    """Words without grammar."""
-    words = re.findall(r"[a-z]+", text[start:end].lower())
-    return end if len(words) in {12, 15, 18, 21, 24} and not _NOT_WORDS & set(words) else start
+    """Twelve words without grammar, or 15 to 24; others may follow."""
+    words = list(_SEED_WORD.finditer(text, start, end))
+    count = max((size for size in _SEED_SIZES if size <= len(words)), default=0)
+    if not count or _NOT_WORDS & {word[0].lower() for word in words[:count]}:
+        return start
+    return words[count - 1].end()
 
 
 def token(text: str, start: int, end: int) -> int:
@@ -141,6 +155,19 @@ def token(text: str, start: int, end: int) -> int:
     return start + len(value) if _is_token(value) else start
 
 
+def _is_key(value: str) -> bool:
+    """Drawn by a machine, as far as a word that says so lets us believe it."""
+    if is_uuid(value) or (len(value) >= 16 and is_hash(value)) or _is_scattered(value):
+        return True
+    mean, digits = block_length(value)
+    return (len(value) >= 16 and digits >= 2 and mean <= 4.0) or (len(value) >= 14 and mean <= (3.0 if has_three_cases(value) else 2.3))
+
+
+def _is_scattered(value: str) -> bool:
+    """Twenty letters and more, large and small without an order of words."""
+    return len(value) >= 20 and not value.islower() and not value.isupper() and block_length(value)[0] <= 3.4
+
+
 def _is_token(value: str) -> bool:
     parts = _PART.split(value)
     if any(is_public(part) or is_uuid(part) for part in parts) or is_hash(value):
@@ -150,7 +177,8 @@ def _is_token(value: str) -> bool:
     prefix = _PREFIX.match(value)
     if prefix and not _NO_PREFIX.match(value):
         tail = value[prefix.end() :]
-        return not is_uuid(tail) and _LONGEST.search(tail) is not None and is_random(tail, 20, 4.2)
+        hashed = len(tail) >= 32 and is_hash(tail) and not tail.isdigit()
+        return not is_uuid(tail) and _LONGEST.search(tail) is not None and (hashed or is_random(tail, 20, 4.2))
     return len(value) >= 32 and (len(parts) > 1 or not _SLUG.search(value)) and is_random(value, 20, _BARE)
 
 

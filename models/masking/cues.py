@@ -16,12 +16,12 @@ Pattern = re.Pattern[bytes]
 _ANYTHING = re.compile(b"")
 _GIVEN = re.compile(
     rb"""[\w .'"\])(\x80-\xff-]{0,60}?(?:[:=>]|\xe2\x86\x92)[\s"'(\xc2\xab\xa0]{0,6}[^\s]{4}"""
-    rb"""|[^\n]{0,90}?[\s"'(\xab\xa0:=](?!https?:|[@#])(?=[^\s]{5})(?:[^\s]{0,40}?[0-9]|[^\s]{0,40}?[!$%&*+=^_|~#@?][^\s])"""
+    rb"""|[^\n]{0,90}?[\s"'(\xab\xa0:=](?!https?:|[@#][a-z_]{1,40}[0-9]{0,4}(?:[^\w]|$))(?=[^\s]{5})(?:[^\s]{0,40}?[0-9]|[^\s]{0,40}?[!$%&*+=^_|~#@?][^\s])"""
 )
 """What follows a word such as "password" or "key" where its value is told."""
 _NEXT = re.compile(rb"(?=[^\s]{5})[^\s]{0,40}?[0-9!$%&*+=^_|~#@?]|" + _GIVEN.pattern)
 _USED = re.compile(
-    rb"(?:^|\s)(?:use|with|try|enter|type|utilise[rz]?|mets|mettez|tape[rz]?|avec)\s[^\n]{0,3}[^\s]{6,64}\s(?:as|for|comme)\s[^\n]{0,24}$"
+    rb"(?:^|[^a-z])(?:use|with|try|enter|type|utilise[rz]?|mets|mettez|tape[rz]?|avec)\s[^\n]{0,3}[^\s]{6,64}\s(?:as|for|comme)\s[^\n]{0,24}$"
 )
 """What stands before "password" in "use this as the password"."""
 _LOCATED = re.compile(rb"[^\n]{0,70}?(?:[0-9]{5}|[a-z]{1,2}[0-9][0-9a-z]? [0-9][a-z]{2}|[.,;!?\n]|$)")

@@ -20,7 +20,7 @@ _NEAR = 40
 """Bytes within which seven digits are a number."""
 _SEVEN = re.compile(rb"[0-9](?:[ ().\x80-\xff-]{0,6}[0-9]){6}(?P<more>[ ().x/\x80-\xff-]{0,6}[0-9])?|(?P<slashed>0[1-9](?:/[0-9]{2}){4})")
 _CALLS = re.compile(
-    rb"(?i)t\xc3?.l|phone|mobile|cell|port|fixe|line|ligne|fax|desk|office|home|call|text|sms|ring|dial|app|join|contact|reach|num"
+    rb"(?i)t\xc3?.l|phone|mobile|cell|port|fixe|line|ligne|fax|desk|office|home|call|text|sms|ring|dial|app|joi|contact|reach|num"
     rb"|answer|message|regist|passp"
 )
 _MAIL = re.compile(rb"@(?:[\w\x80-\xff-]{1,63}\.)+[A-Za-z]{2}")

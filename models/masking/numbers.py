@@ -25,9 +25,9 @@ _IBAN_LENGTH = {
 """Signs of an IBAN by country, from the registry of ISO 13616."""
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 _BRANDS = re.compile(
-    r"4(?:\d{15}|\d{18})|5[0-8]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|220[0-4]\d{12}|3[47]\d{13}|3(?:0[0-59]"
+    r"4(?:\d{12}|\d{15}|\d{18})|5[0-8]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|220[0-4]\d{12}|3[47]\d{13}|3(?:0[0-59]"
     r"|[689]\d)\d{11}"
-    r"|3(?:0[0-59]|[689]\d)\d{13}|35(?:2[89]|[3-8]\d)\d{12}|(?:1800|2131)\d{11}|6(?:011|4[4-9]\d|[257]\d\d|0\d\d)\d{12}"
+    r"|3(?:0[0-59]|[689]\d)\d{13}|35\d{14}|(?:1800|2131)\d{11}|6(?:011|4[4-9]\d|[257]\d\d|0\d\d)\d{12}"
     r"|(?:6[257]\d\d|50[123]\d|5[6-8]\d\d)\d{12,15}|(?:5018|5020|5038|5893|6304|6759|676[1-3])\d{8,15}"
 )
 """First digits and lengths of Visa, Mastercard, Mir, American Express, Diners Club, JCB, Discover, UnionPay, RuPay and Maestro."""
@@ -62,12 +62,7 @@ def card(text: str, start: int, end: int) -> int:
         return start
     for stop in _ends(text, start, end):
         number = _NO_DIGIT.sub("", text[start:stop])
-        if (
-            12 <= len(number) <= 19
-            and len(set(number)) > 1
-            and (cued or _is_brand(number, grouped=stop - start > len(number)))
-            and _luhn(number)
-        ):
+        if 12 <= len(number) <= 19 and len(set(number)) > 1 and (cued or _BRANDS.fullmatch(number)) and _luhn(number):
             return stop
     return start
 
@@ -117,7 +112,7 @@ def _is_phone(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     number = _NO_DIGIT.sub("", value)
     return (
-        len(set(number)) > 2
+        len(set(number)) > (1 if value.startswith("+") else 2)
         and not number.startswith("000")
         and not _DATE.match(value)
         and not _AMOUNT.match(text, end)
@@ -143,11 +138,6 @@ def _in_path(text: str, start: int) -> bool:
 
 def _count(text: str, start: int, end: int) -> int:
     return len(_NO_DIGIT.sub("", text[start:end]))
-
-
-def _is_brand(number: str, *, grouped: bool) -> bool:
-    """The form of a brand; thirteen digits in one piece are rather an article's."""
-    return _BRANDS.fullmatch(number) is not None or (grouped and len(number) == 13 and number[0] == "4")
 
 
 def _luhn(number: str) -> bool:

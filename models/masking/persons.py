@@ -12,6 +12,12 @@ STREETS = tuple(
 )
 
 _EXTENSION = r"(?:\s?(?:x|ext\.?|extension|poste|#)\s?[0-9]{1,6})?"
+_AFTER = (
+    r"(?=[ ,-]{1,3}\(?(?:mobile|fax|office|cell|desk|landline|portable|fixe|bureau|whatsapp|(?:is|c'est|est)\s(?:my|mon|our"
+    r"|notre)\s(?:new\s)?"
+    r"(?:cell|number|mobile|phone|portable|num[ée]ro|fixe)|(?:(?:please|pls|plz|svp|merci\sde)\s)?(?:me\s)?(?:rappel\w{1,3}"
+    r"|appel\w{1,3}|call|text|ring))\b)"
+)
 _CITY = r"[A-ZÀ-Ý][\w'À-ÿ-]{1,25}(?:[ -][A-ZÀ-Ý][\w'À-ÿ-]{1,25}){0,3}"
 _FR_STREET = (
     r"[0-9]{1,4}(?:\s?(?:bis|ter|quater)\b)?,?\s(?i:rue|avenue|av\.?|boulevard|bd\.?|chemin|all[ée]e|impasse|place|quai|route|cours"
@@ -72,7 +78,7 @@ PERSONS: tuple[Sort, ...] = (
     personal(
         "phone",
         (DIGITS,),
-        rf"(?i)(?<![\w.,-])\(?\+?\(?[0-9](?:[ ().-]{{0,2}}[0-9]){{6,13}}{_EXTENSION}(?!\w)(?![.,]\d)(?!-?[A-Z]{{4}}\b)",
+        rf"(?i)(?<![\w.,-])\(?\+?\(?[0-9](?:[ ().-]{{0,2}}[0-9]){{6,14}}{_EXTENSION}(?!\w)(?![.,]\d)(?!-?[A-Z]{{4}}\b)",
         numbers.told_phone,
     ),
     personal(
@@ -88,12 +94,16 @@ PERSONS: tuple[Sort, ...] = (
         numbers.phone,
     ),
     personal(
-        "phone", (DIGITS,), rf"(?i)(?<![\w-])\(0?[2-9][0-9]{{2}}\)[ .-]?[0-9]{{3}}[ .-]?[0-9]{{4}}{_EXTENSION}(?![\w/-])", numbers.phone
+        "phone",
+        (DIGITS,),
+        rf"(?i)(?<![\w-])(?:1[ .-]?)?\(0?[2-9][0-9]{{2}}\)[ .-]?[0-9]{{3}}[ .-]?[0-9]{{4}}{_EXTENSION}(?![\w/-])",
+        numbers.phone,
     ),
     personal(
         "phone",
         (DIGITS,),
-        rf"(?i)(?<![\w.,/-])(?:1[ .-]\(?)?[2-9][0-9]{{2}}\)?[ .-][2-9][0-9]{{2}}[ .-][0-9]{{4}}{_EXTENSION}(?![\w/-])",
+        rf"(?i)(?<![\w.,/-])(?:1[ .-]\(?[2-9][0-9]{{2}}\)?[ .-][0-9]{{3}}"
+        rf"|[2-9][0-9]{{2}}\)?[ .-][2-9][0-9]{{2}})[ .-][0-9]{{4}}{_EXTENSION}(?![\w/-])",
         numbers.phone,
     ),
     personal(
@@ -102,12 +112,12 @@ PERSONS: tuple[Sort, ...] = (
     personal("phone", (DIGITS,), r"(?<![\w.,/-])(?<!\d )0[1-9][0-9]{8,9}(?![\w/-])", numbers.phone),
     personal("phone", (DIGITS,), r"(?<![\w.,/-])0[1-9](?:/[0-9]{2}){4}(?![\w/-])", numbers.phone),
     personal("phone", (DIGITS,), r"(?<![\w.,/-])(?<!\d )0[1-9][0-9]{0,3}(?:[ -][0-9]{2,4}){2,4}(?![\w/-])(?! [0-9])", numbers.phone),
+    personal("phone", (DIGITS,), r"(?<![\w.,/-])\(\+?[0-9]{2,5}\)[ ./-]{0,2}[0-9]{2,8}(?:[ .-][0-9]{2,4}){0,3}(?![\w/-])", numbers.phone),
     personal("phone", (DIGITS,), r"(?i)\b(?:wa\.me/|tel:)(\+?[0-9]{8,15})(?![\w-])", group=1),
     personal(
         "phone",
         (DIGITS,),
-        r"(?i)(?<![\w.-])\(?\+?[0-9](?:[ ().-]{0,2}[0-9]){6,13}(?=[ -]{1,2}\(?(?:mobile|fax|office|cell|desk|landline|portable|fixe"
-        r"|bureau)\b)",
+        rf"(?i)(?<![\w.-])\(?\+?[0-9](?:[ ().-]{{0,2}}[0-9]){{6,13}}{_AFTER}",
         numbers.phone_of_place,
     ),
     personal("address", STREETS, rf"(?<![\w.,-]){_FR_STREET}?,?\s?(?:-\s)?(?:F-)?[0-9]{{5}}\s{_CITY}"),

@@ -37,6 +37,12 @@ def block_length(value: str) -> tuple[float, int]:
     return sum(map(len, blocks)) / max(1, len(blocks)), sum(block[0].isdigit() for block in blocks)
 
 
+def word_length(value: str) -> float:
+    """The same of letters alone."""
+    blocks = [block for block in _BLOCK.findall(value) if block.isalpha()]
+    return sum(map(len, blocks)) / max(1, len(blocks))
+
+
 def is_random(value: str, least: int = 20, most_block: float = 3.0) -> bool:
     """Letters and digits so mixed that no words or numbers can be in it. Random: 1.7-2.7 a block, words: 4 and more."""
     alnum = _NOT_ALNUM.sub("", value)

@@ -4,8 +4,9 @@ import re
 
 _WORDS = re.compile(
     r"example|exemple|sample|placeholder|your|votre|change[_-]?(?:me|it)|dummy|redacted|censor|insert|replace|fake|not[_-]?real"
-    r"|foobar|lorem|secret[_-]?here|key[_-]?here|token[_-]?here|xxx|\*{3}|\.{3}|…|\u2022{2}|•|█|●|_{4}|#{4}|\?{4}|-{6}"
+    r"|foobar|lorem ipsum|secret[_-]?here|key[_-]?here|token[_-]?here|\*{3}|\.{3}|…|\u2022{2}|•|█|●|_{4}|#{4}|\?{4}|-{6}"
 )
+_CROSSES = re.compile(r"x{3}|X{3}")
 _TEMPLATE = re.compile(
     r"""^[<\[{(]|\$\{|\{\{|\}\}|\$\(|^\$(?:[A-Z_]{3,}|[a-z_]{3,})$|^%[A-Za-z_]+%?$|\(\)|^process\.|^os\.|^env\[|getenv|environ|\.env\b|[>\]]$"""
 )
@@ -23,6 +24,6 @@ _FEW = 4
 
 def is_sample(value: str) -> bool:
     """A placeholder, a template's variable, one character again and again, or a documented key."""
-    if _WORDS.search(value.lower()) or _TEMPLATE.search(value):
+    if _CROSSES.search(value) or _WORDS.search(value.lower()) or _TEMPLATE.search(value):
         return True
     return (len(value) >= 12 and len(set(value)) <= _FEW) or any(key in value for key in _DOCUMENTED)

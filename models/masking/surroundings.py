@@ -7,7 +7,7 @@ _LABEL = re.compile(r"(?i)\b(?:desk|office|home|work|bureau|domicile|pro|perso)\
 _NEAR, _WIDE = 48, 60
 _CARDS = frozenset(
     "card cards carte cartes cc cb visa mastercard amex maestro debit débit credit crédit paiement payment pan exp expiry expires "
-    "expiration cvv cvc".split()
+    "expiration cvv cvc paid payé payée charged debited débité débitée".split()
 )
 _CALLS = frozenset(
     "tel tél tels téléphone telephone phone phones mobile cell cellphone portable fixe landline hotline whatsapp viber fax ligne "
@@ -22,7 +22,8 @@ _BETWEEN = frozenset(
     "my the plz please svp".split()
 )
 _COUNTED = frozenset(
-    "commande dossier facture colis suivi ticket réf ref référence reference order invoice parcel tracking case item article produit "
+    "commande colissimo chronopost ups dhl fedex dossier facture colis suivi ticket réf ref référence reference order invoice parcel "
+    "tracking case item article produit "
     "product sku isbn ean gtin imei "
     "siret siren contrat contract compte account client customer serial série serie modèle modele model build version lot tweet "
     "status id booking réservation "

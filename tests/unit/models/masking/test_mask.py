@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.detectors.sensitive_leak import WEIGHTS
 from models.masking import mask, mask_mentions
+from models.masking.sorts import SORTS
 from schemas.mention import Author, Media, Mention
 
 SECRET_40 = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzz1234ABCD"
@@ -38,6 +40,38 @@ FOUND = [
     ("06.12.34.56.78", "[phone]"),
     ("+33 (0)6 12 34 56 78", "[phone]"),
     ("(555) 123-4567", "[phone]"),
+    ("(865)433-0909x1532", "[phone]"),
+    ("001-541-754-3010", "[phone]"),
+    ("+44 (0)117 496 0123", "[phone]"),
+    ("(07)35612806", "[phone]"),
+    ("call me on 467 3395", "call me on [phone]"),
+    ("Phone:\n9472 7916", "Phone:\n[phone]"),
+    ("416 60 039 office", "[phone] office"),
+    ("https://wa.me/33612345678", "https://wa.me/[phone]"),
+    ("card 675984103431", "card [card]"),
+    ("3782 822463 10005", "[card]"),
+    ("LV80 BANK 0000 4351 9500 1", "[iban]"),
+    ("SIRET 732 829 320 00074", "SIRET [siret]"),
+    ("my SSN is 219-09-9999", "my SSN is [ssn]"),
+    ("passeport 12AB34567", "passeport [passport]"),
+    ("12 bis rue de la Paix, 75002 Paris", "[address]"),
+    ("she lives at 742 Evergreen Terrace", "she lives at [address]"),
+    ("jean [at] mail [dot] com", "[email]"),
+    ("the wifi password is still Tulip77", "the wifi password is still [password]"),
+    ("le code wifi c'est Chouette42", "le code wifi c'est [password]"),
+    ("use Tulip77x as the password", "use [password] as the password"),
+    ("login admin pass Tulip77x", "login admin pass [password]"),
+    ("<password>Tulip77x</password>", "<password>[password]</password>"),
+    ("admin@corv.example:Tulip77x", "[email]:[password]"),
+    ("creds: root / Tulip77x!", "creds: root / [password]!"),
+    ("client_secret: " + "Zk3vQ8mXw2LpTr9sYb5N", "client_secret: [api-key]"),
+    ("leur clé d'API est visible : " + "9bcfbe07fae17389" * 2, "leur clé d'API est visible : [api-key]"),
+    ("twilio " + "9bcfbe07fae17389" * 2, "twilio [api-key]"),
+    ("unseen_" + "Zk3vQ8mXw2LpTr9sYb5N", "[api-key]"),
+    ("rzp_" + "live_" + "FrZiEMurYOA4mC", "[api-key]"),
+    ("Authorization: Bearer " + "Zk3vQ8mXw2LpTr9sYb5N", "Authorization: Bearer [api-key]"),
+    ("seed phrase: " + "legal winner thank year wave sausage worth useful legal winner thank yellow", "seed phrase: [seed-phrase]"),
+    ("-----BEGIN EC PRIVATE KEY-----\\nMHcCAQEEIBk3vQ8mXw2L\\n-----END EC PRIVATE KEY-----", "[private-key]"),
 ]
 LEFT = [
     "le mot de passe : toujours refusé par le site",
@@ -55,7 +89,32 @@ LEFT = [
     "un budget de 1 299 990 000 000 euros",
     "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
 ]
-HIDDEN = [(text, shown) for text, shown in FOUND if " " not in text and "." not in text]
+LEFT += [
+    "AKIA" + "IOSFODNN7EXAMPLE",
+    "set API_KEY=your_api_key_here",
+    "password: ${DB_PASSWORD}",
+    "mdp : xxxxxxxx",
+    "postgres://user:password@localhost/db",
+    "what does -----BEGIN RSA PRIVATE KEY----- mean?",
+    "the password is incorrect again",
+    "my password manager is great",
+    "le secret : 200g de beurre",
+    "token: ERC20/BEP20",
+    "buy 7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU now",
+    "the build 123e4567-e89b-12d3-a456-426614174000 failed",
+    "#JeSuisVraimentTresFatigue2026Merci",
+    "getUserAccessTokenFromCacheOrRefresh2",
+    "IMG_20261124_103322_BURST002.jpg",
+    "https://open.video.example/watch?v=dQw4w9WgXcQ&si=Kx9mmQ2pLTq7ZtPw9qLa1g",
+    "https://news.example/la-cle-du-succes-est-la-simplicite_6582931_4408996.html",
+    "loto : 04 12 23 34 45",
+    "item 0494295001 in stock?",
+    "12 500 000 000 €",
+    "IMEI 490154203237518",
+    "from 24/11/2026 to 30/11/2026",
+    "git@code.example:corv/app.git",
+]
+HIDDEN = [(text, shown) for text, shown in FOUND if not set(text) & set(" .\n\\<(")]
 
 
 @pytest.mark.parametrize(("text", "shown"), FOUND)
@@ -116,6 +175,28 @@ def test_every_field_is_masked() -> None:
     assert mail not in mention.model_dump_json()
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("０６ １２ ３４ ５６ ７８ 👍", "[phone] 👍"),
+        ("0️⃣6️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", "[phone]"),
+        ("٠٦١٢٣٤٥٦٧٨", "[phone]"),
+        ("jean．dupont＠mail．com", "[email]"),
+        ("𝗺𝗱𝗽: azerty", "𝗺𝗱𝗽: [password]"),
+        ("cle\u0301 API : " + "9bcfbe07fae17389" * 2, "cle\u0301 API : [api-key]"),
+        ("👨\u200d👩\u200d👧 06–12–34–56–78", "👨\u200d👩\u200d👧 [phone]"),
+        ("mdp « Tulip77x »", "mdp « [password] »"),
+    ],
+)
+def test_other_spellings_hide_nothing(text: str, shown: str) -> None:
+    assert mask(text).text == shown
+    assert mask_mentions([Mention(id="test:1", text=text)]) != [()]
+
+
+def test_every_sort_of_personal_data_is_weighed() -> None:
+    assert {sort.name for sort in SORTS if not sort.secret} <= set(WEIGHTS)
+
+
 def test_a_federated_handle_is_no_address() -> None:
     mention = Mention(id="mastodon:1", source="mastodon", text="mdp: azerty", author=Author(handle="mona@mastodon.social"))
     mask_mentions([mention])
@@ -139,6 +220,21 @@ def test_a_federated_handle_is_no_address() -> None:
         "://a:",
         "(555) 1",
         "\u200b1",
+        "key=a1b ",
+        "pass is ",
+        "creds: a/",
+        "use a1bcdef ",
+        "a@b.c:d1e",
+        "12 rue a ",
+        "12 Ab ",
+        "a1B2c3D4e5F6g7H8",
+        "aB1.",
+        "tel 1",
+        "0 1",
+        "seed: abc ",
+        "twilio ",
+        "eyJaaaaaaaa.",
+        "AB12 ",
     ],
 )
 def test_cost_grows_no_faster_than_length(piece: str) -> None:
