@@ -11,7 +11,7 @@ Points = npt.NDArray[np.uint32]
 """Code points, or a table that gives for each code point another."""
 
 _ALL: Final = sys.maxunicode + 1
-PORTION: Final = 200_000
+PORTION: Final = 500_000
 """Characters worked on at once: more gain nothing, and memory stays bounded where a batch is full of long texts."""
 
 
@@ -44,6 +44,9 @@ def text_of(points: Points) -> str:
 
 def portions(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     """The texts in portions of at most `PORTION` characters, or of one longer text."""
+    if texts and sum(map(len, texts)) <= PORTION:
+        yield texts
+        return
     first, size = 0, 0
     for place, length in enumerate(map(len, texts)):
         if size + length > PORTION and place > first:

@@ -1,11 +1,11 @@
 """Folding keeps the length and says the same of every spelling."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.text.fold import canonical, fold, fold_all
-from models.text.points import every_character
+from models.text.points import PORTION, every_character, portions
 from models.text.spacing import spaced, spaced_all
 
 ANY_TEXT = st.text(st.characters())
@@ -65,6 +65,7 @@ def test_canonical_is_stable(text: str) -> None:
     assert canonical(canonical(text)) == canonical(text)
 
 
+@settings(deadline=None)
 @given(st.lists(ANY_TEXT, max_size=5))
 def test_a_batch_is_folded_and_spaced_like_each_text_alone(texts: list[str]) -> None:
     assert fold_all(texts) == [fold(text) for text in texts]
@@ -75,3 +76,11 @@ def test_every_character_is_folded_and_spaced_alike_in_a_batch() -> None:
     every = list(every_character())
     assert fold_all(every) == [fold(character) for character in every]
     assert spaced_all(every) == [spaced(character) for character in every]
+
+
+@pytest.mark.parametrize("lengths", [[], [1], [PORTION], [PORTION, 1], [1, PORTION, 2], [PORTION // 2] * 5, [3 * PORTION, 1]])
+def test_portions_hold_every_text_once_and_are_bounded(lengths: list[int]) -> None:
+    texts = ["x" * length for length in lengths]
+    found = list(portions(texts))
+    assert [text for portion in found for text in portion] == texts
+    assert all(len(portion) == 1 or sum(map(len, portion)) <= PORTION for portion in found)

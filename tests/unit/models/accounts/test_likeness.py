@@ -1,7 +1,7 @@
 """Handles and names that come near a watched one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.accounts.likeness import Protected, skeleton, skeletons
@@ -12,11 +12,13 @@ PROTECTED = Protected([BRAND])
 NAMES = st.lists(st.one_of(st.text(max_size=12), st.text("corvane 0оO_rn", max_size=12)), max_size=6)
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_a_batch_has_the_skeletons_of_each_name_alone(names: list[str]) -> None:
     assert skeletons(names) == [skeleton(name) for name in names]
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_a_batch_resembles_what_each_name_alone_does(names: list[str]) -> None:
     alone = [(place, PROTECTED.resembles(name)) for place, name in enumerate(names)]
