@@ -64,7 +64,8 @@ def written_by_hand() -> Figures:
 
 def on_data(folder: Path) -> Figures:
     """What needs the labelled sets. Raises `FileNotFoundError`."""
-    manifest, compared = read_manifest(), []
+    manifest = read_manifest()
+    compared: list[Figures] = []
     for trial in TRIALS:
         _note(f"{trial.name}_{trial.language} on {trial.source}")
         compared += comparing.compare(folder, trial, manifest)
