@@ -7,7 +7,7 @@ folder of labelled sets also: the baselines on the same sources, languages, and 
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,14 @@ from tests.evaluation.trials import TRIALS
 Figures = dict[str, Any]
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables; 1 when something that they need is missing or does not fit."""
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__)
     parser.add_argument("--data", type=Path, help="folder of the labelled sets (NAME.csv.gz)")
     parser.add_argument("--json", type=Path, help="file that all figures are written to")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
+    if options.data and not options.data.is_dir():
+        parser.error(f"--data: {options.data} is no folder")
     try:
         figures = recorded() | written_by_hand()
         if options.data:

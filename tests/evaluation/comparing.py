@@ -19,10 +19,14 @@ TIMED = 1_000
 
 
 def compare(folder: Path, trial: Trial, manifest: Mapping[str, Any]) -> Iterator[Row]:
-    """One row a judge: the trained head first, if it was measured on this source. Raises `FileNotFoundError`."""
+    """One row a judge: the trained head first, if it was measured on this source; its time is that of all heads together.
+
+    Raises `FileNotFoundError`.
+    """
     source = examples(folder, trial)
     place = {"head": f"{trial.name}_{trial.language}", "source": trial.source}
-    yield from ({**place, "judge": "head", **row} for row in head_rows(trial, manifest, source))
+    for row in head_rows(trial, manifest, source):
+        yield {**place, "judge": "head", **row, "us_a_text": heads_speed(source.texts[:TIMED])}
     for name, judge in judges(trial.name, trial.language).items():
         yield {**place, "judge": name, **figures(source.labels, judge(source.texts)), "us_a_text": _speed(judge, source.texts)}
     told, model = tfidf.left_out(source, teachers(folder, trial))
