@@ -15,8 +15,9 @@ WEIGHTS = {
     "address": 0.9,
     "siret": 0.1,
     "url-secret": 0.8,
+    "sample-key": 0.0,
 }
-"""Log-odds of the first of each sort of personal data, and of a parameter in an address; every other sort is a secret."""
+"""Log-odds of the first of each sort of personal data, of a parameter in an address, of a documented key; every other sort is a secret."""
 FURTHER = 0.45
 """Log-odds of each further item of personal data."""
 SECRET, ELSEWHERE, OWN_PASSWORD = 5.6, 5.0, 4.0
@@ -37,7 +38,7 @@ def judge(sight: Sight) -> Evidence | None:
     marks = [hit for hit in found.hits if hit.group in {"leak", "mark"}]
     if any(sort not in WEIGHTS for sort in sight.facts.sorts):
         return _secret(sight, found, marks)
-    items = [item for item in sight.facts.secrets if item.sort in WEIGHTS]
+    items = [item for item in sight.facts.secrets if WEIGHTS.get(item.sort)]
     if items and not (sight.has_role("official") and {item.sort for item in items} <= CONTACT):
         ruling = Ruling("sensitive_leak.personal", f"holds {len(items)} items of personal data, masked", BELOW_IF, frozenset({"fiction"}))
         return conclude(sight, _personal(items) + found.sum("leak", "mark", "own_contact"), ruling, [*_places(items), *marks])

@@ -11,7 +11,7 @@ from models.masking.sorts import NAMES, SORTS
 from models.masking.spelling import plain, visible
 
 _NUMBER = re.compile(r"[0-9](?:[ ().x/-]{0,3}[0-9]){6}|[A-Za-z]{2}[0-9]{2}[ .-][0-9A-Za-z]{4}[ .-]")
-_LONG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_+/.%|:-]{13}")
+_LONG = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z_+/.%|:-]{0,60}[0-9])[A-Za-z0-9][A-Za-z0-9_+/.%|:-]{13}")
 _NEEDS = sorted({need for sort in SORTS for need in sort.needs} - {DIGITS, LONG_TOKEN})
 _PLACES = [[place for place, sort in enumerate(SORTS) if need in sort.needs] for need in _NEEDS]
 _OF_DIGITS = {place for place, sort in enumerate(SORTS) if DIGITS in sort.needs}

@@ -32,6 +32,7 @@ _EN_STREET = (
 _ZIP = r"(?:[A-Z]{2}\s[0-9]{5}(?:-[0-9]{4})?|[A-Z]{1,2}[0-9][0-9A-Z]?\s[0-9][A-Z]{2})"
 
 PERSONS: tuple[Sort, ...] = (
+    personal("sample-key", ("akia", "asia"), r"\b(?:AKIA|ASIA)[A-Z0-9]{9,}EXAMPLE\b"),
     personal("email", ("@",), r"(?<![\w.+@-])[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}\b", numbers.email),
     personal(
         "email",

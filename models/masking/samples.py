@@ -3,7 +3,8 @@
 import re
 
 _WORDS = re.compile(
-    r"example|exemple|sample|placeholder|your|votre|change[_-]?(?:me|it)|dummy|redacted|censor|insert|replace|fake|not[_-]?real"
+    r"example|exemple|sample|placeholder|your[_ -]?(?:own|api|key|token|secret|pass|client|access|app|auth)|your[_-]|votre[_-]"
+    r"|change[_-]?(?:me|it)|dummy|redacted|censor|insert[_-]|replace[_-]|fake[_-]|not[_-]?real"
     r"|foobar|lorem ipsum|secret[_-]?here|key[_-]?here|token[_-]?here|\*{3}|\.{3}|…|\u2022{2}|•|█|●|_{4}|#{4}|\?{4}|-{6}"
 )
 _CROSSES = re.compile(r"x{3}|X{3}")

@@ -48,6 +48,7 @@ FOUND = [
     ("Phone:\n9472 7916", "Phone:\n[phone]"),
     ("416 60 039 office", "[phone] office"),
     ("https://wa.me/33612345678", "https://wa.me/[phone]"),
+    ("AKIA" + "IOSFODNN7EXAMPLE", "[sample-key]"),
     ("card 675984103431", "card [card]"),
     ("3782 822463 10005", "[card]"),
     ("LV80 BANK 0000 4351 9500 1", "[iban]"),
@@ -90,7 +91,6 @@ LEFT = [
     "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
 ]
 LEFT += [
-    "AKIA" + "IOSFODNN7EXAMPLE",
     "set API_KEY=your_api_key_here",
     "password: ${DB_PASSWORD}",
     "mdp : xxxxxxxx",
