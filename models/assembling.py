@@ -12,7 +12,7 @@ from schemas.mention import Mention
 from schemas.scored import Risk, ScoredMention
 from schemas.taxonomy import Kind
 
-ALWAYS_CONCERNED = frozenset({"official", "critical"})
+ALWAYS_CONCERNED = frozenset({"official", "critical", "journalist"})
 """Authors whose every post belongs to their watch, whether it names the brand or not."""
 _NOTHING: Findings = {}
 
@@ -57,7 +57,7 @@ class Assembler:
         if not risks:
             values["severity"], values["level"], _ = self._grader.idle(mention)
             return ScoredMention.of(mention, values)
-        standing = Standing(facts.view, text.seen[0], critical="critical" in facts.roles.values())
+        standing = Standing(facts.view, text.seen[0], frozenset(facts.roles.values()))
         values["severity"], values["level"], values["severity_reasons"] = self._grader.grade(mention, risks, standing)
         values["risks"] = risks
         scored = ScoredMention.of(mention, values)

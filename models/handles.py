@@ -7,7 +7,7 @@ from types import MappingProxyType
 from schemas.mention import Author
 from schemas.watch import Watch
 
-ROLES = ("critical", "partner", "employee", "official")
+ROLES = ("journalist", "critical", "partner", "employee", "official")
 """From the weakest to the strongest: where a watch names a handle twice, the last one holds."""
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -26,7 +26,7 @@ class RoleTable:
     def __init__(self, watches: Sequence[Watch]) -> None:
         self._roles: dict[str, dict[str, str]] = {}
         for watch in watches:
-            named: Iterable[tuple[str, ...]] = (watch.critical, watch.partners, watch.employees, watch.official)
+            named: Iterable[tuple[str, ...]] = (watch.journalists, watch.critical, watch.partners, watch.employees, watch.official)
             for role, handles in zip(ROLES, named, strict=True):
                 for handle in handles:
                     self._roles.setdefault(handle_key(handle), {})[watch.id] = role

@@ -48,7 +48,7 @@ class WatchMatcher:
         return finds.matches(len(mentions))
 
     def roles(self, author: Author) -> Mapping[str, str]:
-        """`{watch: role}` with role `official`, `employee`, `partner` or `critical`."""
+        """`{watch: role}` with one of `handles.ROLES`."""
         return self._roles.of(author)
 
     def watch_of_official(self, handle: str) -> str:

@@ -1,11 +1,13 @@
 """The policy: thresholds, weights, levels and what opens a crisis alone. Data that people write; the default lies beside this file."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Self
 
 import yaml
 from pydantic import Field, ValidationError, model_validator
 
+from models.policy_changes import Place, UnknownKeyError, changed, check_known
 from schemas.record import Declaration
 from schemas.scored import Risk, ScoredMention
 from schemas.taxonomy import Kind, Level, Verdict
@@ -30,7 +32,10 @@ class Severity(Declaration):
     reach_points: Points
     full_followers: Annotated[int, Field(ge=10)]
     full_engagement: Annotated[int, Field(ge=10)]
+    full_velocity: Annotated[int, Field(ge=10)]
+    least_age: Annotated[float, Field(gt=0, le=24)]
     critical_author: Points
+    journalist_author: Points
     verified_author: Points
     account_factors: dict[Verdict, Share]
     copies_points: Points
@@ -103,16 +108,61 @@ class Policy(Declaration):
         return level.rank >= wanted.level.rank and risk.probability >= wanted.probability and (not wanted.rules or rule in wanted.rules)
 
 
+_KINDS = tuple(kind.value for kind in Kind)
+_KEYS: dict[Place, tuple[str, ...]] = {
+    (): tuple(Policy.model_fields),
+    **dict.fromkeys([("thresholds",), ("model_alone",), ("weights",), ("escalate_alone",)], _KINDS),
+    ("severity",): tuple(Severity.model_fields),
+    ("severity", "account_factors"): tuple(verdict.value for verdict in Verdict),
+    ("levels",): tuple(Levels.model_fields),
+}
+
+
 def load_policy(path: Path | None = None) -> Policy:
-    """The policy in `path`, or the default one. Raises `PolicyError`."""
-    chosen = path or DEFAULT
+    """The default policy with what the file in `path` changes of it. Raises `PolicyError`."""
+    default = _read(DEFAULT)
     try:
-        return Policy.model_validate(yaml.safe_load(chosen.read_text("utf-8")))
-    except OSError as error:
-        raise PolicyError(f"cannot read the policy {chosen}: {error.strerror}; name a readable file, or none for the default") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise PolicyError(f"{chosen} is no YAML: {error}") from error
+        policy = Policy.model_validate(default if path is None else changed(default, _read(path), _keys_at))
+        if path is not None:
+            _check_rules(policy)
+    except UnknownKeyError as error:
+        raise PolicyError(f"{path}: {error}") from error
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise PolicyError(f"{chosen}: {place}: {first['msg']} ({error.error_count()} in all); compare {DEFAULT.name}") from error
+        raise PolicyError(f"{path or DEFAULT}: {place}: {first['msg']} ({error.error_count()} in all); compare {DEFAULT.name}") from error
+    return policy
+
+
+def _read(path: Path) -> object:
+    try:
+        return yaml.safe_load(path.read_text("utf-8"))
+    except OSError as error:
+        raise PolicyError(f"cannot read the policy {path}: {error.strerror}; name a readable file, or none for the default") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise PolicyError(f"{path} is no YAML: {error}") from error
+
+
+def _keys_at(place: Place) -> Collection[str] | None:
+    """What may stand at a place of the file."""
+    match place:
+        case ("rule_weights",):
+            return _rules()
+        case ("escalate_alone", _):
+            return tuple(Escalation.model_fields)
+        case _:
+            return _KEYS.get(place)
+
+
+def _check_rules(policy: Policy) -> None:
+    for kind, escalation in policy.escalate_alone.items():
+        for rule in escalation.rules:
+            check_known(rule, _rules(), ("escalate_alone", kind.value, "rules"))
+
+
+def _rules() -> Collection[str]:
+    """Ids of the rules, and of the heads alone."""
+    from models.detectors.panel import RULES
+    from models.heads.names import HEADS
+
+    return (*RULES, *(f"model.{head.column}" for head in HEADS))

@@ -1,25 +1,27 @@
 """From risks, reach, author and account to one number between 0 and 100, with the reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from math import log
 from typing import NamedTuple
 
 from models.policy import Policy
-from schemas.mention import Mention
+from schemas.mention import Engagement, Mention
 from schemas.scored import AccountView, Risk
 from schemas.taxonomy import Level
 
 IDLE_POINTS = 10
 """Most points of a mention without any risk: reach alone never leaves `info`."""
 NOTABLE_REACH = 0.5
+NOTABLE_VELOCITY = 0.6
+SECONDS_AN_HOUR = 3_600
 
 
 class Standing(NamedTuple):
-    """Who speaks, and how often the same text was seen before."""
+    """Who speaks, how often the same text was seen before, and the roles that watches give to the author."""
 
     view: AccountView
     copies: int
-    critical: bool
+    roles: Set[str] = frozenset()
 
 
 class Grade(NamedTuple):
@@ -40,16 +42,20 @@ class Grader:
         self._idle = tuple(Grade(severity, level, ()) for severity, level in enumerate(self._levels))
         self._followers = log(1 + policy.severity.full_followers)
         self._engagement = log(1 + policy.severity.full_engagement)
+        self._velocity = log(1 + policy.severity.full_velocity)
+        self._voices = (
+            (policy.severity.critical_author, "critical", "a critical account"),
+            (policy.severity.journalist_author, "journalist", "a journalist"),
+        )
 
     def idle(self, mention: Mention) -> Grade:
         """For a mention without a risk: by reach alone, at most `IDLE_POINTS`."""
-        return self._idle[int(min(IDLE_POINTS, self.reach(mention) * self._settings.reach_points))]
+        return self._idle[int(min(IDLE_POINTS, self._reach(mention)[0]))]
 
     def grade(self, mention: Mention, risks: Sequence[Risk], standing: Standing) -> Grade:
-        """For a mention with at least one risk. Never falls when reach grows."""
-        reach = self.reach(mention)
+        """For a mention with at least one risk. Never falls when reach grows or a weightier author speaks."""
         points, reasons = self._finding(risks)
-        for more, reason in (self._reach(reach), self._author(mention, critical=standing.critical), self._novelty(standing.copies)):
+        for more, reason in (self._reach(mention), self._author(mention, standing.roles), self._novelty(standing.copies)):
             points += more
             reasons += (reason,) if reason else ()
         factor = self._settings.account_factors.get(standing.view.verdict, 1.0)
@@ -57,16 +63,6 @@ class Grader:
             reasons += (f"the account is judged {standing.view.verdict.value}",)
         severity = max(0, min(100, round(points * factor)))
         return Grade(severity, self._levels[severity], reasons)
-
-    def reach(self, mention: Mention) -> float:
-        """Between 0 and 1: the mean of followers and engagement on logarithmic scales; unknown counts as none."""
-        followers = mention.author.followers
-        reach = min(1.0, log(1 + followers) / self._followers) if followers else 0.0
-        seen = mention.engagement
-        if seen is not None:
-            engagement = (seen.likes or 0) + 2 * (seen.shares or 0) + (seen.replies or 0) + (seen.views or 0) / 100
-            reach += min(1.0, log(1 + engagement) / self._engagement)
-        return reach / 2
 
     def _finding(self, risks: Sequence[Risk]) -> tuple[float, tuple[str, ...]]:
         points, worst = max(((self._weight(risk), risk) for risk in risks), key=lambda pair: pair[0])
@@ -81,18 +77,34 @@ class Grader:
         least = self._settings.at_threshold
         return weight * (least + (1 - least) * max(0.0, certainty))
 
-    def _reach(self, reach: float) -> tuple[float, str]:
-        return reach * self._settings.reach_points, "wide reach" if reach >= NOTABLE_REACH else ""
+    def _reach(self, mention: Mention) -> tuple[float, str]:
+        """Half by followers, half by engagement or its velocity, each on a logarithmic scale; unknown counts as none."""
+        followers = mention.author.followers
+        reach = min(1.0, log(1 + followers) / self._followers) if followers else 0.0
+        fast = False
+        if mention.engagement is not None and (engagement := _engagement(mention.engagement)):
+            share, velocity = log(1 + engagement) / self._engagement, self._speed(mention, engagement)
+            fast = velocity > share and velocity >= NOTABLE_VELOCITY
+            reach += min(1.0, max(share, velocity))
+        return reach / 2 * self._settings.reach_points, "spreads fast" if fast else "wide reach" if reach / 2 >= NOTABLE_REACH else ""
 
-    def _author(self, mention: Mention, *, critical: bool) -> tuple[float, str]:
-        if critical:
-            return self._settings.critical_author, "a critical account"
-        if mention.author.verified:
-            return self._settings.verified_author, "a verified account"
-        return 0.0, ""
+    def _speed(self, mention: Mention, engagement: float) -> float:
+        """Engagement per hour of age as a share of what counts in full; 0 where the age is not known."""
+        if mention.created_at is None or mention.collected_at is None:
+            return 0.0
+        age = (mention.collected_at - mention.created_at).total_seconds() / SECONDS_AN_HOUR
+        return log(1 + engagement / max(self._settings.least_age, age)) / self._velocity
+
+    def _author(self, mention: Mention, roles: Set[str]) -> tuple[float, str]:
+        verified = (self._settings.verified_author, "a verified account") if mention.author.verified else (0.0, "")
+        return max([verified, *((points, voice) for points, role, voice in self._voices if role in roles)]) if roles else verified
 
     def _novelty(self, copies: int) -> tuple[float, str]:
         if not copies:
             return 0.0, ""
         share = min(1.0, log(1 + copies) / log(1 + self._settings.full_copies))
         return -share * self._settings.copies_points, f"{copies} copies seen before"
+
+
+def _engagement(seen: Engagement) -> float:
+    return (seen.likes or 0) + 2 * (seen.shares or 0) + (seen.replies or 0) + (seen.views or 0) / 100

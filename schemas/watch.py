@@ -1,11 +1,13 @@
 """A watch: the names, handles and accounts that a team keeps an eye on. Written in YAML, published to a compacted topic."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from schemas.record import Declaration
+from schemas.taxonomy import Kind
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 Term = Annotated[str, Field(min_length=2, max_length=200)]
@@ -23,12 +25,36 @@ class WatchKind(StrEnum):
     TOPIC = "topic"
 
 
+LEAST_KNOWN = 3
+"""Letters and digits that a known phrase must have: a shorter one would set aside half of all findings."""
+
+
+class Known(Declaration):
+    """A phrase known to be harmless: findings of `kinds` (none: all) that lie within it count for nothing.
+
+    `until` is the last day on which it holds, by the mention's event time; none: for good. `why` stands in the file for those after us.
+    """
+
+    phrase: Term
+    kinds: tuple[Kind, ...] = ()
+    until: date | None = None
+    why: Annotated[str, Field(min_length=3, max_length=500)]
+
+    @field_validator("phrase")
+    @classmethod
+    def _says_something(cls, phrase: str) -> str:
+        if sum(map(str.isalnum, phrase)) < LEAST_KNOWN:
+            raise ValueError(f"a known phrase needs at least {LEAST_KNOWN} letters or digits")
+        return phrase
+
+
 class Watch(Declaration):
     """What to look for and who is who around it.
 
     `names`, `products` match as whole words without regard to case and accents; `exact` with regard to both; `handles` as
     `@handle` or author; `hashtags` as `#tag`. A mention with any of `exclude` does not match. `official`, `employees`,
-    `partners` and `critical` are account handles. `floor` is the least number of risky mentions in an hour that may open a crisis.
+    `partners`, `critical` and `journalists` are account handles. `floor` is the least number of risky mentions in an hour that may open
+    a crisis. `known` are warning lists: phrases of the brand's own that look like a risk and are none.
     """
 
     id: Slug
@@ -44,13 +70,25 @@ class Watch(Declaration):
     employees: tuple[Handle, ...] = ()
     partners: tuple[Handle, ...] = ()
     critical: tuple[Handle, ...] = ()
+    journalists: tuple[Handle, ...] = ()
     domains: tuple[Term, ...] = ()
     floor: Annotated[int, Field(ge=2, le=100_000)] = 12
+    known: Annotated[tuple[Known, ...], Field(max_length=500)] = ()
 
     @model_validator(mode="after")
     def _has_something_to_find(self) -> Self:
         if not (self.names or self.exact or self.products or self.handles or self.hashtags):
             raise ValueError("a watch needs at least one of names, exact, products, handles, hashtags")
+        return self
+
+    @model_validator(mode="after")
+    def _knows_a_phrase_once(self) -> Self:
+        seen: set[tuple[str, Kind | None]] = set()
+        for known in self.known:
+            keys = {(known.phrase.casefold(), kind) for kind in known.kinds or (None,)}
+            if seen & keys:
+                raise ValueError(f"known: the phrase '{known.phrase}' stands twice for the same kinds")
+            seen |= keys
         return self
 
 

@@ -44,7 +44,7 @@ def _change(kind: Kind, before: Policy, after: Policy) -> str:
 def with_thresholds(text: str, thresholds: Mapping[Kind, float], version: str) -> str:
     """The policy with these thresholds and this version; its comments stay where it is written one key a line."""
     wanted: dict[str, Any] = yaml.safe_load(text) | {"version": version}
-    wanted["thresholds"] |= {kind.value: value for kind, value in thresholds.items()}
+    wanted["thresholds"] = wanted.get("thresholds", {}) | {kind.value: value for kind, value in thresholds.items()}
     edited = _BLOCK.sub(lambda block: _block(block[0], thresholds), text, count=1)
     edited = re.sub(r"(?m)^version:.*$", lambda _: f'version: "{version}"', edited, count=1)
     return edited if _same(edited, wanted) else yaml.safe_dump(wanted, sort_keys=False, allow_unicode=True)

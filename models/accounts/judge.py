@@ -142,7 +142,8 @@ def _by_role(roles: Mapping[str, str]) -> AccountView | None:
     for role in ("official", "employee", "partner"):
         if role in held:
             return _view(Verdict.AUTHENTIC, 0.97, (f"the watch names it as {role}",))
-    return _view(Verdict.AUTHENTIC, 0.9, ("the watch names it as a critical account",)) if "critical" in held else None
+    voice = "a critical account" if "critical" in held else "a journalist"
+    return _view(Verdict.AUTHENTIC, 0.9, (f"the watch names it as {voice}",))
 
 
 def _view(verdict: Verdict, confidence: float, reasons: tuple[str, ...], *, impostor: float | None = None) -> AccountView:

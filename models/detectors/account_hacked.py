@@ -39,4 +39,4 @@ def _official(sight: Sight, found: Tally) -> Evidence | None:
     return conclude(sight, total, INTRUDER, [*(hit for hit in found.hits if hit.group in {"claimed", "takeover"}), *odd])
 
 
-DETECTOR = Detector(Kind.ACCOUNT_HACKED, prior=0.01, judge=judge, causes=(Cause.ROLE,))
+DETECTOR = Detector(Kind.ACCOUNT_HACKED, prior=0.01, judge=judge, causes=(Cause.ROLE,), rules=("reported", "official"))

@@ -84,9 +84,13 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """One kind of risk: `judge` is called for its anchors and `causes`, and returns None for "nothing beyond the prior"."""
+    """One kind of risk: `judge` is called for its anchors and `causes`, and returns None for "nothing beyond the prior".
+
+    `rules` are the names of its rules, without the kind: what a policy may weigh.
+    """
 
     kind: Kind
     prior: float
     judge: Callable[[Sight], Evidence | None]
     causes: tuple[Cause, ...] = ()
+    rules: tuple[str, ...] = ()

@@ -42,4 +42,4 @@ def _bait(sight: Sight, found: Tally) -> float:
     return total + IMPOSTOR * sight.is_a(Verdict.IMPOSTOR)
 
 
-DETECTOR = Detector(Kind.FRAUD, prior=0.02, judge=judge)
+DETECTOR = Detector(Kind.FRAUD, prior=0.02, judge=judge, rules=("impostor", "phishing", "false_ad", "denounced"))

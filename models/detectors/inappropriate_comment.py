@@ -44,4 +44,4 @@ def _addressed(sight: Sight, found: Tally) -> float:
     return ADDRESSED if aimed else 0.5 if named else 0.0
 
 
-DETECTOR = Detector(Kind.INAPPROPRIATE_COMMENT, prior=0.02, judge=judge)
+DETECTOR = Detector(Kind.INAPPROPRIATE_COMMENT, prior=0.02, judge=judge, rules=tuple(REASONS))

@@ -60,4 +60,6 @@ def _is_buried(folded: str, at: int) -> bool:
     return at > EARLY and folded.count("#", 0, at) >= MANY_TAGS
 
 
-DETECTOR = Detector(Kind.INFLUENCER_MISCONDUCT, prior=0.01, judge=judge, causes=(Cause.ROLE,))
+DETECTOR = Detector(
+    Kind.INFLUENCER_MISCONDUCT, prior=0.01, judge=judge, causes=(Cause.ROLE,), rules=("undisclosed", "buried", "promotion", "denounced")
+)

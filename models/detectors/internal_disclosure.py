@@ -24,4 +24,4 @@ def judge(sight: Sight) -> Evidence | None:
     return conclude(sight, total, ruling, [hit for hit in found.hits if hit.group != "harmless"])
 
 
-DETECTOR = Detector(Kind.INTERNAL_DISCLOSURE, prior=0.01, judge=judge)
+DETECTOR = Detector(Kind.INTERNAL_DISCLOSURE, prior=0.01, judge=judge, rules=tuple(GROUPS))

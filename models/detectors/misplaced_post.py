@@ -46,4 +46,4 @@ def _ruling(what: str, *, official: bool) -> Ruling:
     return Ruling("misplaced_post.employee", f"an employee {what}", BELOW_IF, DAMPERS)
 
 
-DETECTOR = Detector(Kind.MISPLACED_POST, prior=0.01, judge=judge, causes=(Cause.ROLE,))
+DETECTOR = Detector(Kind.MISPLACED_POST, prior=0.01, judge=judge, causes=(Cause.ROLE,), rules=("noticed", "official", "employee"))

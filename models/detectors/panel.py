@@ -39,6 +39,9 @@ DETECTORS: tuple[Detector, ...] = (
 
 PRIORS: dict[Kind, float] = {detector.kind: detector.prior for detector in DETECTORS}
 
+RULES = tuple(f"{detector.kind.value}.{rule}" for detector in DETECTORS for rule in detector.rules)
+"""Ids of all rules, as receipts and policies name them."""
+
 Findings = dict[Kind, Evidence]
 
 LOW_RATING = 2

@@ -24,4 +24,4 @@ def judge(sight: Sight) -> Evidence | None:
     return conclude(sight, found.sum(), ruling, [hit for hit in found.hits if hit.group != "business"])
 
 
-DETECTOR = Detector(Kind.PRIVACY, prior=0.01, judge=judge)
+DETECTOR = Detector(Kind.PRIVACY, prior=0.01, judge=judge, rules=tuple(REASONS))

@@ -66,4 +66,6 @@ def _places(items: list[Secret]) -> list[Hit]:
     return [Hit(item.sort, 0.0, item.start, item.end) for item in items]
 
 
-DETECTOR = Detector(Kind.SENSITIVE_LEAK, prior=0.01, judge=judge, causes=(Cause.MASKED,))
+DETECTOR = Detector(
+    Kind.SENSITIVE_LEAK, prior=0.01, judge=judge, causes=(Cause.MASKED,), rules=("secret", "password", "personal", "document")
+)

@@ -55,4 +55,4 @@ def _together(sight: Sight, act: Hit, other: Hit) -> bool:
     return last - first <= REACH and not (SENTENCE_END.search(sight.folded, first, last) if last > first else None)
 
 
-DETECTOR = Detector(Kind.THREAT, prior=0.01, judge=judge)
+DETECTOR = Detector(Kind.THREAT, prior=0.01, judge=judge, rules=tuple(AGAINST))

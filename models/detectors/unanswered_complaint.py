@@ -36,4 +36,4 @@ def judge(sight: Sight) -> Evidence | None:
     return conclude(sight, total, ruling, [hit for hit in found.hits if hit.group in REASONS])
 
 
-DETECTOR = Detector(Kind.UNANSWERED_COMPLAINT, prior=0.03, judge=judge, causes=(Cause.RATING,))
+DETECTOR = Detector(Kind.UNANSWERED_COMPLAINT, prior=0.03, judge=judge, causes=(Cause.RATING,), rules=(*REASONS, "rating"))

@@ -29,6 +29,15 @@ def test_again_on_what_was_written_adds_nothing_to_the_version(tmp_path):
     assert load_policy(tmp_path / "one.yaml") == load_policy(tmp_path / "two.yaml")
 
 
+@pytest.mark.parametrize("own", ["levels: {low: 10}\n", "thresholds: {fraud: 0.7}\n"])
+def test_a_policy_that_names_only_what_differs_stays_one(tmp_path, own):
+    (tmp_path / "own.yaml").write_text(own)
+    write_chosen(tmp_path / "new.yaml", tmp_path / "own.yaml", CHOICES)
+    content = yaml.safe_load((tmp_path / "new.yaml").read_text())
+    assert content["thresholds"] == yaml.safe_load(own).get("thresholds", {}) | {"threat": 0.8123, "unanswered_complaint": 0.91}
+    assert content.keys() == yaml.safe_load(own).keys() | {"version", "thresholds"}
+
+
 @pytest.mark.parametrize("style", [None, True, False])
 def test_any_style_of_yaml_will_do(tmp_path, style):
     base = yaml.safe_dump({**yaml.safe_load(DEFAULT.read_text()), "version": 'odd "1" \\'}, default_flow_style=style)
