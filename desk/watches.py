@@ -1,7 +1,8 @@
 """Watch files: read with errors that name the place, compared with what is declared, published to the compacted topic."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,18 @@ from schemas.topics import Topic
 from schemas.watch import Watch, WatchFile
 
 MAX_BYTES = 5_000_000
+SOON = 14
+"""Days before the last one of a known phrase from which on it is told."""
 _IN_WORDS = {
     "model_type": "should be a mapping of fields to values",
     "tuple_type": "should be a list",
     "string_type": "should be text; put a number, date, yes or no in quotes",
     "extra_forbidden": "there is no such field",
     "too_short": "names no watch",
+    "missing": "must be given",
+    "date_from_datetime_parsing": "should be a day such as 2026-12-31",
+    "date_from_datetime_inexact": "should be a day such as 2026-12-31, without a time",
+    "date_type": "should be a day such as 2026-12-31",
 }
 """Pydantic's words, by type of error, for those who write YAML."""
 
@@ -55,6 +62,23 @@ def read(path: Path) -> tuple[Watch, ...]:
         return WatchFile.model_validate(content).watches
     except ValidationError as error:
         raise DeskError(f"{path}: {_faults(error, content)}", "Mend these fields; schemas/watch.py says what each may hold.") from error
+
+
+def ageing(watches: Iterable[Watch], today: date) -> list[str]:
+    """A line for each known phrase whose last day is past or within `SOON` days, the oldest first."""
+    dated = [(known.until, watch.id, known.phrase) for watch in watches for known in watch.known if known.until is not None]
+    return [
+        f"watch '{name}': the known phrase \u201c{phrase}\u201d {_ending(until, today)}"
+        for until, name, phrase in sorted(dated)
+        if (until - today).days <= SOON
+    ]
+
+
+def _ending(until: date, today: date) -> str:
+    days = (until - today).days
+    if days < 0:
+        return f"expired on {until}: it sets nothing aside in newer posts; renew or remove it"
+    return f"expires on {until}, {'today' if days == 0 else 'tomorrow' if days == 1 else f'in {days} days'}"
 
 
 @dataclass(frozen=True)

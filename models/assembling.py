@@ -1,6 +1,7 @@
 """From findings to the scored mention: risks with receipts, severity, watches concerned."""
 
 from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from models.detectors.contract import Evidence, Facts
@@ -15,6 +16,7 @@ from schemas.taxonomy import Kind
 ALWAYS_CONCERNED = frozenset({"official", "critical", "journalist"})
 """Authors whose every post belongs to their watch, whether it names the brand or not."""
 _NOTHING: Findings = {}
+_NOTHING_ASIDE: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 
 
 class Text(NamedTuple):
@@ -36,11 +38,19 @@ class Assembler:
         self._bank_version = bank_version
 
     def assemble(
-        self, mentions: Iterable[Mention], facts: Iterable[Facts], found: Mapping[int, Findings], texts: Iterable[Text]
+        self,
+        mentions: Iterable[Mention],
+        facts: Iterable[Facts],
+        found: Mapping[int, Findings],
+        texts: Iterable[Text],
+        aside: Mapping[int, tuple[str, ...]] = _NOTHING_ASIDE,
     ) -> list[ScoredMention]:
-        """One scored mention for each."""
+        """One scored mention for each. `aside` says in words what warning lists took away."""
         rows = zip(mentions, facts, texts, strict=True)
-        return [self._assemble(mention, known, found.get(at, _NOTHING), text) for at, (mention, known, text) in enumerate(rows)]
+        scored = [self._assemble(mention, known, found.get(at, _NOTHING), text) for at, (mention, known, text) in enumerate(rows)]
+        for at, notes in aside.items():
+            scored[at].severity_reasons += notes
+        return scored
 
     def _assemble(self, mention: Mention, facts: Facts, found: Findings, text: Text) -> ScoredMention:
         values = ScoredMention.blank(mention)

@@ -94,6 +94,10 @@ class Policy(Declaration):
         """The level that a severity (0-100) belongs to."""
         return self.levels.of(severity)
 
+    def weight_of(self, kind: Kind, rule: str) -> float:
+        """The weight of a certain finding of the kind by this rule, with or without what damped it (`threat.people/humour`)."""
+        return self.rule_weights.get(rule.partition("/")[0], self.weights[kind])
+
     def escalates(self, scored: ScoredMention) -> tuple[Kind, ...]:
         """Kinds of which a single finding in this mention must open a crisis at once."""
         if scored.account.verdict is Verdict.PARODY:

@@ -7,7 +7,7 @@ from models.accounts import AccountJudge
 from models.accounts.judge import UNJUDGED
 from models.assembling import Assembler, Text
 from models.detectors.contract import Facts, Secret
-from models.detectors.panel import Panel
+from models.detectors.panel import Findings, Panel
 from models.duplicates import Duplicates
 from models.heads import load_bank
 from models.heads.join import Read, join
@@ -17,9 +17,12 @@ from models.masking import mask, mask_mentions
 from models.matching import WatchMatcher
 from models.pause import uncollected
 from models.policy import Policy
+from models.second_look import SecondLook
 from models.text.fold import canonical, fold, fold_all
+from models.warnings import WarningLists
 from schemas.mention import Mention
 from schemas.scored import AccountView, Match, ScoredMention
+from schemas.taxonomy import Kind
 from schemas.watch import Watch
 
 _NEITHER = ("xyzzy plugh",)
@@ -45,6 +48,8 @@ class Scorer:
         self._panel = panel or Panel()
         self._bank = load_bank()
         self._assembler = Assembler(policy, self._panel.versions, self._bank.version)
+        self._warnings = WarningLists(self._watches)
+        self._second_look = SecondLook(policy, self._think)
         detect(_NEITHER)
 
     def with_watches(self, watches: Sequence[Watch]) -> Self:
@@ -67,11 +72,27 @@ class Scorer:
         documents = [f"{titles[at]}\n{text}" if at in titles else text for at, text in enumerate(folded)]
         found = self._panel.examine(mentions, documents, facts)
         languages = detect([mention.text for mention in mentions])
+        read = Read(documents, languages, facts)
         heads = opinions(self._bank, documents, languages, found)
-        join(self._bank, Read(documents, languages, facts), heads, found, self._policy.model_alone)
+        join(self._bank, read, heads, found, self._policy.model_alone)
+        scores = heads.scores()
+        aside = self._set_aside(mentions, read, found, scores)
         seen = self._memory.observe([mention.id for mention in mentions], folded)
-        texts = map(Text, languages, heads.scores(), heads.tones(), seen)
-        return self._assembler.assemble(mentions, facts, found, texts)
+        return self._assembler.assemble(mentions, facts, found, map(Text, languages, scores, heads.tones(), seen), aside)
+
+    def _set_aside(
+        self, mentions: Sequence[Mention], read: Read, found: dict[int, Findings], scores: list[dict[Kind, float]]
+    ) -> dict[int, tuple[str, ...]]:
+        """Heed the warning lists: findings and scores change in place; what was set aside comes back in words."""
+        doubts = self._warnings.doubts(mentions, read.documents, read.facts, found)
+        return self._second_look.take(doubts, mentions, read, found, scores) if doubts else {}
+
+    def _think(self, mentions: Sequence[Mention], read: Read) -> tuple[dict[int, Findings], list[dict[Kind, float]]]:
+        """Rules and heads joined, for other documents than those of the mentions."""
+        found = self._panel.examine(mentions, read.documents, read.facts)
+        heads = opinions(self._bank, read.documents, read.languages, found)
+        join(self._bank, read, heads, found, self._policy.model_alone)
+        return found, heads.scores()
 
     def _facts(self, mention: Mention, sorts: tuple[str, ...], matches: tuple[Match, ...], view: AccountView) -> Facts:
         roles = self._matcher.roles(mention.author)

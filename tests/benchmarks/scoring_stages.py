@@ -17,7 +17,7 @@ from time import process_time
 
 from agents.scenario import WATCHES
 from desk.bench.corpus import lines
-from desk.watches import read
+from desk.watches import read as read_watches
 from models.assembling import Text
 from models.heads.join import Read, join
 from models.heads.opinion import opinions
@@ -73,22 +73,27 @@ def staged(scorer: Scorer, mentions: Sequence[Mention], laps: Laps) -> list[Scor
     laps.end("panel")
     languages = detect([mention.text for mention in mentions])
     laps.end("language")
+    read = Read(documents, languages, facts)
     heads = opinions(scorer._bank, documents, languages, found)
     laps.end("heads")
-    join(scorer._bank, Read(documents, languages, facts), heads, found, scorer._policy.model_alone)
+    join(scorer._bank, read, heads, found, scorer._policy.model_alone)
     laps.end("join")
+    scores = heads.scores()
+    laps.end("scores and tones")
+    aside = scorer._set_aside(mentions, read, found, scores)
+    laps.end("warning lists")
     seen = scorer._memory.observe([mention.id for mention in mentions], folded)
     laps.end("duplicates")
-    scores, tones = heads.scores(), heads.tones()
+    tones = heads.tones()
     laps.end("scores and tones")
-    scored = scorer._assembler.assemble(mentions, facts, found, map(Text, languages, scores, tones, seen))
+    scored = scorer._assembler.assemble(mentions, facts, found, map(Text, languages, scores, tones, seen), aside)
     laps.end("assemble and severity")
     return scored
 
 
 def run(encoded: Sequence[bytes], watches: Path, batch: int) -> Laps:
     """Seconds by stage of all lines."""
-    one, other = (Scorer(read(watches), load_policy()) for _ in range(2))
+    one, other = (Scorer(read_watches(watches), load_policy()) for _ in range(2))
     laps = Laps()
     for at in range(0, len(encoded), batch):
         blob = b"\n".join(encoded[at : at + batch])

@@ -1,10 +1,14 @@
+from datetime import date
+
 import pytest
 
 from desk.errors import DeskError
-from desk.watches import Change, compare, read
-from schemas.watch import Watch
+from desk.watches import Change, ageing, compare, read
+from schemas.taxonomy import Kind
+from schemas.watch import Known, Watch
 
 GOOD = "watches:\n  - id: acme\n    name: Acme\n    names: [Acme]\n"
+KNOWN = GOOD + "    known:\n      - {phrase: Poison, kinds: [fraud], until: 2026-12-31, why: a perfume}\n"
 
 
 def watch(name, **fields):
@@ -22,6 +26,29 @@ def test_a_good_file_is_read(tmp_path):
     assert (found.id, found.names) == ("acme", ("Acme",))
 
 
+def test_known_phrases_are_read(tmp_path):
+    (found,) = read(file(tmp_path, KNOWN))
+    assert found.known == (Known(phrase="Poison", kinds=(Kind.FRAUD,), until=date(2026, 12, 31), why="a perfume"),)
+    assert Watch.model_validate_json(found.model_dump_json()) == found
+
+
+def test_known_phrases_near_or_past_their_end_are_told():
+    entries = [Known(phrase=f"phrase {day}", until=date(2026, 11, day), why="test") for day in (30, 9, 10, 11, 24, 25)]
+    told = ageing([watch("acme", known=(*entries, Known(phrase="for good", why="test")))], date(2026, 11, 10))
+    assert [line.split("\u201d ")[1].split(":")[0] for line in told] == [
+        "expired on 2026-11-09",
+        "expires on 2026-11-10, today",
+        "expires on 2026-11-11, tomorrow",
+        "expires on 2026-11-24, in 14 days",
+    ]
+    assert "watch 'acme': the known phrase \u201cphrase 9\u201d" in told[0]
+
+
+def test_validate_warns_on_standard_error(tmp_path, quivive):
+    done = quivive("watch", "validate", file(tmp_path, KNOWN.replace("2026-12-31", "2020-01-01")))
+    assert (done.code, "expired on 2020-01-01" in done.err, "expired" in done.out) == (0, True, False)
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -35,6 +62,14 @@ def test_a_good_file_is_read(tmp_path):
         ("? [a, b]\n: 1", "line 1: a key must be a word"), ("a: " + "[" * 2_000, "nested too deeply"), ("a: b: c", "line 1"),
         ("a: 2026-99-99", "month must be"), ("<<: 5", "expected a mapping"), ("\0", "not allowed"), (b"\xff\xfe", "decode"),
         ("a: !!python/object/apply:os.system [id]", "could not determine a constructor"),
+        (KNOWN.replace("Poison", "a-b"), "watch 'acme' known.0.phrase: Value error, a known phrase needs at least 3 letters or digits"),
+        (KNOWN.replace("until: 2026-12-31", "until: soon"), "known.0.until: should be a day such as 2026-12-31"),
+        (KNOWN.replace("until: 2026-12-31", "until: 2026-12-31 10:00:00"), "known.0.until: should be a day such as 2026-12-31, without"),
+        (KNOWN.replace("[fraud]", "[fraude]"), "known.0.kinds.0: Input should be 'misplaced_post', 'inapp"),
+        (KNOWN.replace(", why: a perfume", ""), "known.0.why: must be given"),
+        (KNOWN.replace("why:", "reason:"), "known.0.reason: there is no such field"),
+        (KNOWN + "      - {phrase: POISON, why: again, kinds: [threat, fraud]}\n", "the phrase 'POISON' stands twice for the same kinds"),
+        (KNOWN.replace("phrase: Poison", "phrase: 1984"), "known.0.phrase: should be text"),
         ("- &a [*a]", "the file: should be a mapping"), (GOOD + "    handles: [a b]\n", "watch 'acme' handles.0"),
     ],
 )  # fmt: skip
