@@ -21,6 +21,8 @@ from streams.channels.alert import plain
 
 CLOSE = 0.2
 """Kinds below their threshold are shown from this probability on."""
+UNREAD = "; no model reads this language: secrets, personal data, links and rates count as ever, words only where a lexicon knows them"
+"""Where there is no tone."""
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*:\S+")
 _LINK = re.compile(r"[a-z]+://")
 
@@ -89,4 +91,4 @@ def _close(mention: dict[str, Any]) -> list[str]:
 
 
 def _tone(tone: dict[str, float]) -> str:
-    return f"; tone {max(tone, key=lambda name: tone[name])} {max(tone.values()):.2f}" if tone else ""
+    return f"; tone {max(tone, key=lambda name: tone[name])} {max(tone.values()):.2f}" if tone else UNREAD

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from models.detectors.contract import Hit, Hits
 from models.detectors.lexicon import Lexicon
+from models.text.respelling import Respelt
 from models.text.sweep import Sweep
 
 MOST_HITS = 40
@@ -36,6 +37,16 @@ class Anchors:
     def closer(self, words: str) -> Hits:
         """Hits in one text."""
         return self.sweep([words]).get(0, {})
+
+    def add_respelt(self, found: dict[int, Hits], readings: Sequence[tuple[int, Respelt]]) -> None:
+        """Add to `found` what other readings of texts show, each with the text's place; hits that are there already stay single."""
+        for place, hits in self.sweep([reading.words for _, reading in readings]).items():
+            at, (_, origin) = readings[place]
+            here = found.setdefault(at, {})
+            for kind, more in hits.items():
+                listed = here.setdefault(kind, [])
+                meant = [hit._replace(start=origin[hit.start], end=origin[hit.end - 1] + 1) for hit in more]
+                listed += [hit for hit in dict.fromkeys(meant) if hit not in listed][: MOST_HITS - len(listed)]
 
     def _keep(self, hits: Hits, pattern: int, start: int, end: int, text: str) -> None:
         end = _end_of_word(text, min(end - 1, len(text)))

@@ -8,6 +8,9 @@ LAUGHTER = re.compile(r"[😂🤣😹💀😜😝🤡🙃😆😅🥲]|(?:^|\s)/
 _LAUGHS = ("😂", "🤣", "😹", "💀", "😜", "😝", "🤡", "🙃", "😆", "😅", "🥲", "/s", "xd", ";)", ";-)", ":p", ":-p")
 """One of these stands in whatever `LAUGHTER` finds: looking for them first is twenty times as fast."""
 SENTENCE_END = re.compile(r"[.!?;:,\n]")
+QUOTATION = re.compile(r'"[^"\n]{1,300}"')
+SPEECH_REACH, CALLED_REACH = 30, 30
+"""Code points from a word of speech to the quotation marks, and of the words after "called me"."""
 MOST_WORDS_NEGATED = 3
 """Words that may stand between a negation and what it negates ("pas du tout une arnaque")."""
 
@@ -32,7 +35,10 @@ class Located(Protocol):
 
 
 class Context(NamedTuple):
-    """Positions of negations and hypotheses, and whether the whole is a joke, a report, praise, fiction, or addressed to "you"."""
+    """Positions of negations and hypotheses, and whether the whole is a joke, a report, praise, fiction, or addressed to "you".
+
+    `quoted` are words that others are said to have used.
+    """
 
     negations: tuple[tuple[int, int], ...]
     hypotheses: tuple[tuple[int, int], ...]
@@ -41,6 +47,7 @@ class Context(NamedTuple):
     fiction: bool
     praise: int
     addresses: tuple[tuple[int, int], ...]
+    quoted: tuple[tuple[int, int], ...] = ()
 
 
 def read_context(folded: str, hits: Sequence[Located], *, is_news: bool) -> Context:
@@ -49,14 +56,22 @@ def read_context(folded: str, hits: Sequence[Located], *, is_news: bool) -> Cont
     for hit in hits:
         places.setdefault(hit.group, []).append((hit.start, hit.end))
     return Context(
-        negations=tuple(places.get("negation", ())),
+        negations=tuple(place for place in places.get("negation", ()) if not is_near(places.get("hypothesis", ()), *place, 0)),
         hypotheses=tuple(places.get("hypothesis", ())),
         humour="humour" in places or laughs(folded),
         reported=is_news or "report" in places,
         fiction="fiction" in places,
         praise=len(places.get("praise", ())),
         addresses=tuple(places.get("address", ())),
+        quoted=_quoted(folded, places.get("speech", ()), places.get("called", ())),
     )
+
+
+def _quoted(folded: str, speeches: Sequence[tuple[int, int]], called: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """What stands in quotation marks beside a word of speech, and the few words after "called me"."""
+    marked = [found.span() for found in QUOTATION.finditer(folded)] if speeches and '"' in folded else []
+    told = [span for span in marked if is_near(speeches, *span, SPEECH_REACH)]
+    return (*told, *((start, end + CALLED_REACH) for start, end in called))
 
 
 def laughs(folded: str) -> bool:

@@ -5,10 +5,12 @@ from models.detectors.contract import Detector, Evidence, Sight
 from models.detectors.weighing import Ruling, Tally, conclude, tally
 from schemas.taxonomy import Kind
 
-ADDRESSED, REACH = 1.4, 25
+ADDRESSED, REACH, BESIDE = 1.4, 25, 10
 AIMED = {"slur", "dehumanising", "gross", "insult", "sexual", "rude"}
 BELOW_IF = "the words marked were not used, or were quoted as someone else's"
-DAMPERS = frozenset({"humour", "report", "fiction"})
+DAMPERS = frozenset({"humour", "report", "fiction", "quote"})
+PRAISED, RECLAIMED = 0.4, 0.3
+"""What is left of swearing amid praise, and of words that people use of themselves."""
 REASONS = {
     "slur": "a slur against a group of people",
     "dehumanising": "people are spoken of as less than human",
@@ -21,21 +23,33 @@ REASONS = {
 
 
 def judge(sight: Sight) -> Evidence | None:
-    """Sum of the groups; address near a hit raises it; swearing amid praise is enthusiasm."""
+    """Sum of the groups; address near a hit raises it; swearing amid praise is enthusiasm, slurs of oneself are pride."""
     found = tally(sight, Kind.INAPPROPRIATE_COMMENT)
     if not found.has(*REASONS):
         return None
-    total = found.sum() + _addressed(sight, found)
+    hits = [hit for hit in found.hits if hit.group != "reclaimed"]
+    aimed = _addressed(sight, found)
+    total = found.sum() + aimed
     rule = next(group for group in REASONS if found.has(group))
     if sight.context.praise and not found.has("slur", "dehumanising", "gross", "insult"):
-        total *= 0.4
+        total *= PRAISED
         rule += "/praise"
+    elif aimed < ADDRESSED and _reclaimed(found):
+        total *= RECLAIMED
+        rule += "/reclaimed"
     return conclude(
         sight,
         total,
-        Ruling(f"inappropriate_comment.{rule}", f"contains {REASONS[rule.removesuffix('/praise')]}", BELOW_IF, DAMPERS),
-        found.hits,
+        Ruling(f"inappropriate_comment.{rule}", f"contains {REASONS[rule.partition('/')[0]]}", BELOW_IF, DAMPERS),
+        hits,
     )
+
+
+def _reclaimed(found: Tally) -> bool:
+    """Whether pride or "I am a" stands beside every hit that could be an insult."""
+    places = [(hit.start, hit.end) for hit in found.hits if hit.group == "reclaimed"]
+    meant = [hit for hit in found.hits if hit.group in AIMED]
+    return bool(places and meant) and all(is_near(places, hit.start, hit.end, BESIDE) for hit in meant)
 
 
 def _addressed(sight: Sight, found: Tally) -> float:

@@ -1,6 +1,8 @@
 """All detectors over one batch: one shared pass finds the terms, and only what it finds is looked at closely."""
 
+import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from models.detectors import (
     account_hacked,
@@ -19,7 +21,10 @@ from models.detectors.anchors import Anchors
 from models.detectors.context import read_context
 from models.detectors.contract import Cause, Detector, Evidence, Facts, Hits, Sight
 from models.detectors.lexicon import load_lexicon
-from models.text.spacing import spaced_all
+from models.text.fold import fold
+from models.text.oddities import odd
+from models.text.respelling import Respelt, respelt, words_of_tag
+from models.text.spacing import spaced, spaced_all
 from schemas.mention import Mention
 from schemas.taxonomy import Kind
 
@@ -45,6 +50,9 @@ RULES = tuple(f"{detector.kind.value}.{rule}" for detector in DETECTORS for rule
 Findings = dict[Kind, Evidence]
 
 LOW_RATING = 2
+MOST_TAGS = 20_000
+"""Hashtags of which it is remembered whether they tell anything."""
+_TAG = re.compile(r"#(\w{4,100})")
 _NO_HITS: Hits = {}
 _BY_KIND: dict[str, Detector] = {detector.kind.value: detector for detector in DETECTORS}
 _BY_CAUSE = {cause: {kind: detector for kind, detector in _BY_KIND.items() if cause in detector.causes} for cause in Cause}
@@ -58,17 +66,22 @@ class Panel:
         self.versions: dict[Kind, str] = {kind: lexicons[kind.value].version for kind in PRIORS}
         self._anchors = Anchors(lexicons, anchors=True)
         self._support = Anchors(lexicons, anchors=False)
+        self._tells = lru_cache(MOST_TAGS)(self._has_term)
 
     def examine(self, mentions: Sequence[Mention], documents: Sequence[str], facts: Sequence[Facts]) -> dict[int, Findings]:
         """Findings by position; positions without any are absent. `documents` are folded: title, line break, text."""
         words = spaced_all(documents)
         swept = self._anchors.sweep(words)
+        readings = self._readings(mentions, documents)
+        self._anchors.add_respelt(swept, readings)
         wanted = {
             at: detectors
             for at, (mention, known) in enumerate(zip(mentions, facts, strict=True))
             if (detectors := _wanted(swept.get(at, _NO_HITS), mention, known))
         }
         supports = self._support.sweep([words[at] for at in wanted])
+        places = {at: place for place, at in enumerate(wanted)} if readings else {}
+        self._support.add_respelt(supports, [(places[at], reading) for at, reading in readings if at in places])
         found: dict[int, Findings] = {}
         for place, (at, detectors) in enumerate(wanted.items()):
             support = supports.get(place, _NO_HITS)
@@ -78,6 +91,23 @@ class Panel:
             if findings:
                 found[at] = findings
         return found
+
+    def _readings(self, mentions: Sequence[Mention], documents: Sequence[str]) -> list[tuple[int, Respelt]]:
+        """Plain readings of what is oddly spelt and of telling tags, each with the mention's place."""
+        rows = set(odd(documents))
+        for at, document in enumerate(documents):
+            if "#" in document and any(map(self._tells, _TAG.findall(mentions[at].text))):
+                rows.add(at)
+        return [(at, reading) for at in sorted(rows) for reading in respelt(_written(mentions[at]), documents[at])]
+
+    def _has_term(self, tag: str) -> bool:
+        """Whether the words of a hashtag hold a term."""
+        words = words_of_tag(tag)
+        return len(words) > 1 and bool(self._anchors.closer(spaced(fold(" ".join(words)))))
+
+
+def _written(mention: Mention) -> str:
+    return f"{mention.title}\n{mention.text}" if mention.title else mention.text
 
 
 def _wanted(hits: Hits, mention: Mention, facts: Facts) -> Collection[Detector]:

@@ -17,8 +17,9 @@ MOST_SPANS = 8
 CEILING = 0.97
 """Rules alone are never surer than this."""
 
-HUMOUR, REPORT, HYPOTHESIS, FICTION, PARODY = 0.35, 0.55, 0.55, 0.3, 0.3
-"""What is left of the evidence in a joke, a report of others' words, a hypothesis, talk of films and games, from a parody account."""
+HUMOUR, REPORT, HYPOTHESIS, FICTION, PARODY, QUOTE = 0.35, 0.55, 0.55, 0.3, 0.3, 0.45
+"""What is left of the evidence in a joke, a report of others' words, a hypothesis, talk of films and games, from a parody account,
+in quoted speech."""
 
 
 class Ruling(NamedTuple):
@@ -91,7 +92,13 @@ def _dampening(sight: Sight, dampers: Collection[str], hits: Collection[Hit]) ->
         shares["fiction"] = FICTION
     if context.hypotheses and "hypothesis" in dampers and _supposed(sight, hits):
         shares["hypothesis"] = HYPOTHESIS
+    if context.quoted and "quote" in dampers and hits and all(_within(context.quoted, hit) for hit in hits):
+        shares["quote"] = QUOTE
     return prod(shares.values()), list(shares)
+
+
+def _within(places: Collection[tuple[int, int]], hit: Hit) -> bool:
+    return any(start <= hit.start and hit.end <= end for start, end in places)
 
 
 def _supposed(sight: Sight, hits: Collection[Hit]) -> bool:

@@ -35,6 +35,19 @@ def test_an_ordinary_text_says_that_nothing_was_found():
     assert explained("walking the dog by the river this morning")[0].endswith("nothing found")
 
 
+def test_a_language_that_no_model_reads_is_told():
+    told = next(
+        line for line in explained("Questa azienda non risponde mai, la mia chiave è AKIAQ3EGRT7WXYZ4LMNO") if line.startswith("language")
+    )
+    assert told.startswith("language: it; no model reads this language")
+    read = next(line for line in explained("this company never answers, such a shame") if line.startswith("language"))
+    assert "no model" not in read
+
+
+def test_what_a_warning_list_set_aside_is_told():
+    assert "threat set aside by a warning list: \u201cKill Bill\u201d" in explained("On va voir Kill Bill ce soir avec le directeur")[0]
+
+
 def test_direction_marks_do_not_reach_the_terminal():
     assert not any("\u202e" in line or "\x1b" in line for line in explained(EVIL))
 
