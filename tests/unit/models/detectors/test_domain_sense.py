@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.detectors.panel import Panel
+from models.detectors.panel import RULES, Panel
 from models.text.oddities import odd
 from models.text.respelling import respelt, words_of_tag
 from schemas.mention import Author, Mention
@@ -106,6 +106,13 @@ def test_raised(score, kind: Kind, text: str) -> None:
 @pytest.mark.parametrize(("kind", "text"), IDLE)
 def test_left_alone(score, kind: Kind, text: str) -> None:
     assert kind not in kinds(score(text)), score(text).risks
+
+
+def test_every_rule_that_fires_is_one_that_a_policy_may_name(score) -> None:
+    texts = [case[-1] for table in (SOFTENED, RAISED) for listed in table.values() for case in listed]
+    fired = {risk.receipt.rule.partition("/")[0] for text in texts for risk in score(text).risks}
+    assert {rule for rule in fired if not rule.startswith("model.")} <= set(RULES)
+    assert len(fired) > 5
 
 
 def test_a_weapon_shown_alone_never_opens_a_crisis(score) -> None:
