@@ -56,6 +56,12 @@ def _partner(sight: Sight, found: Tally, hits: list[Hit]) -> Evidence | None:
     return None
 
 
+def discloses(folded: str) -> bool:
+    """Whether the post says early and plainly that it advertises."""
+    disclosed = DISCLOSURE.search(folded)
+    return disclosed is not None and not _is_buried(folded, disclosed.start())
+
+
 def _is_buried(folded: str, at: int) -> bool:
     return at > EARLY and folded.count("#", 0, at) >= MANY_TAGS
 

@@ -18,7 +18,7 @@ from models.detectors import (
     unanswered_complaint,
 )
 from models.detectors.anchors import Anchors
-from models.detectors.context import read_context
+from models.detectors.context import is_negated, read_context
 from models.detectors.contract import Cause, Detector, Evidence, Facts, Hits, Sight
 from models.detectors.lexicon import load_lexicon
 from models.text.fold import fold
@@ -46,6 +46,7 @@ PRIORS: dict[Kind, float] = {detector.kind: detector.prior for detector in DETEC
 
 RULES = tuple(f"{detector.kind.value}.{rule}" for detector in DETECTORS for rule in detector.rules)
 """Ids of all rules, as receipts and policies name them."""
+DENIED = "denied"
 
 Findings = dict[Kind, Evidence]
 
@@ -87,7 +88,9 @@ class Panel:
             support = supports.get(place, _NO_HITS)
             context = read_context(documents[at], support.get("context", ()), is_news=mentions[at].type == "news")
             sight = Sight(mentions[at], documents[at], words[at], swept.get(at, _NO_HITS), support, facts[at], context)
-            findings = {detector.kind: evidence for detector in detectors if (evidence := detector.judge(sight)) is not None}
+            findings = {
+                detector.kind: evidence for detector in detectors if (evidence := detector.judge(sight) or _denied(detector, sight))
+            }
             if findings:
                 found[at] = findings
         return found
@@ -108,6 +111,15 @@ class Panel:
 
 def _written(mention: Mention) -> str:
     return f"{mention.title}\n{mention.text}" if mention.title else mention.text
+
+
+def _denied(detector: Detector, sight: Sight) -> Evidence | None:
+    """What is said not to be so: no finding, and no reason for a head to see one either."""
+    hits = sight.hits.get(detector.kind.value, ())
+    if not hits or not all(is_negated(sight.folded, sight.context, hit.start) for hit in hits):
+        return None
+    spans = tuple((hit.start, hit.end) for hit in hits)
+    return Evidence(detector.prior, spans, f"{detector.kind.value}.{DENIED}/negation", "it is said not to be so", "")
 
 
 def _wanted(hits: Hits, mention: Mention, facts: Facts) -> Collection[Detector]:

@@ -12,7 +12,13 @@ from models.features.symbols import END, GAP, Symbols, symbols
 
 BITS: Final = 18
 BUCKETS: Final = 2**BITS
-"""Columns of each block."""
+"""Columns of character n-grams, and of single words."""
+PAIRS: Final = BUCKETS // 2
+"""Columns of pairs of words, behind those of the words: a pair must not count as a word that others know something of."""
+LEAST: Final = (48, 8)
+"""Counts of n-grams in each block below which a text is too short for its words to count in full (about four words)."""
+WIDTHS: Final = (BUCKETS, BUCKETS + PAIRS)
+"""Columns of each block of `Features`."""
 LENGTHS: Final = (3, 4, 5)
 _PRIME: Final = np.uint64(0x9E3779B97F4A7C15)
 _FINAL: Final = np.uint64(0xD6E8FEB86659FD93)
@@ -22,30 +28,31 @@ _FOLD: Final = np.uint64(32)
 Indices = npt.NDArray[np.int32]
 Hashed = tuple[npt.NDArray[np.uint64], npt.NDArray[np.intp]]
 """Hashes of n-grams and where each begins, in rising order."""
+Placed = tuple[Indices, npt.NDArray[np.intp]]
+"""Columns of n-grams and where each begins."""
 
 
 class Features(NamedTuple):
-    """One row a text and `BUCKETS` columns, float32; each row is divided by the square root of its count of n-grams.
-
-    `lexical` has the single words again, in a row of its own scale: what is known of words from elsewhere is added there.
-    """
+    """One row a text, `WIDTHS` columns, float32; each row is divided by the square root of its count of n-grams, or of `LEAST`."""
 
     characters: csr_matrix
     words: csr_matrix
-    lexical: csr_matrix
 
 
 def extract(texts: Sequence[str]) -> Features:
     """Features of a batch; an empty text has an empty row. About 5 us a text of 125 characters at batch 1,000."""
     found = symbols(texts)
     ends = np.flatnonzero(found == END)
-    words = word_hashes(found)
-    return Features(*(_matrix(blocks, ends) for blocks in (_character_hashes(found), words, words[:1])))
+    characters = [(_columns(hashes), starts) for hashes, starts in _character_hashes(found)]
+    words, pairs = ((_columns(hashes), starts) for hashes, starts in word_hashes(found))
+    paired = (BUCKETS + pairs[0] % PAIRS, pairs[1])
+    blocks = zip((characters, [words, paired]), WIDTHS, LEAST, strict=True)
+    return Features(*(_matrix(placed, ends, width, least) for placed, width, least in blocks))
 
 
 def word_columns(words: Sequence[str]) -> Indices:
-    """The column of each word in `lexical`; -1 for what is no single word to the pass."""
-    matrix = extract(words).lexical
+    """The column of each word in `Features.words`; -1 for what is no single word to the pass."""
+    matrix = extract(words).words
     single = np.diff(matrix.indptr) == 1
     columns = np.full(len(words), -1, np.int32)
     columns[single] = matrix.indices[matrix.indptr[:-1][single]]
@@ -82,7 +89,7 @@ def word_hashes(found: Symbols) -> list[Hashed]:
     return [(words, starts), (pairs, starts[:-1][together])]
 
 
-def _matrix(blocks: list[Hashed], ends: npt.NDArray[np.intp]) -> csr_matrix:
+def _matrix(blocks: list[Placed], ends: npt.NDArray[np.intp], width: int, least: int) -> csr_matrix:
     """Rows of bucket numbers, in each row one block after the other; texts end at `ends`."""
     counts = np.array([np.diff(np.searchsorted(starts, ends), prepend=0) for _, starts in blocks])
     lengths = counts.sum(axis=0)
@@ -90,11 +97,11 @@ def _matrix(blocks: list[Hashed], ends: npt.NDArray[np.intp]) -> csr_matrix:
     np.cumsum(lengths, out=bounds[1:])
     columns = np.empty(bounds[-1], np.int32)
     before = bounds[:-1].astype(np.intp)
-    for (hashes, _), count in zip(blocks, counts, strict=True):
-        columns[np.arange(len(hashes)) + np.repeat(before - np.cumsum(count) + count, count)] = _columns(hashes)
+    for (found, _), count in zip(blocks, counts, strict=True):
+        columns[np.arange(len(found)) + np.repeat(before - np.cumsum(count) + count, count)] = found
         before += count
-    values = np.repeat((1 / np.sqrt(np.maximum(lengths, 1))).astype(np.float32), lengths)
-    return csr_matrix((values, columns, bounds), shape=(len(ends), BUCKETS))
+    values = np.repeat((1 / np.sqrt(np.maximum(lengths, least))).astype(np.float32), lengths)
+    return csr_matrix((values, columns, bounds), shape=(len(ends), width))
 
 
 def _columns(hashes: npt.NDArray[np.uint64]) -> Indices:

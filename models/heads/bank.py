@@ -1,7 +1,7 @@
 """All heads at once: weights by bucket, one column a head."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,36 +10,42 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from models.features import BUCKETS, extract
-from models.heads.names import HEADS
+from models.features import WIDTHS, extract
+from models.heads.names import HEADS, LANGUAGES
 
 FOLDER = Path(__file__).parent / "weights"
-BLOCKS = ("characters", "words", "lexical")
+BLOCKS = ("characters", "words")
+VERSION = "2026.11.2"
+"""Of the weights; told in every receipt."""
+
+PLACES = {language: [place for place, head in enumerate(HEADS) if head.language == language] for language in LANGUAGES}
+"""The columns of each language among `HEADS`."""
 
 Matrix = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Bank:
-    """`blocks`: for each block of features a matrix (BUCKETS, heads).
+    """`blocks`: by language, for each block of features a matrix (`WIDTHS`, heads of the language).
 
     `scale` and `bias` turn sums into calibrated log-odds; `rule` is what a unit of the rules' log-odds adds. One number a head.
     """
 
-    blocks: tuple[Matrix, ...]
+    blocks: Mapping[str, tuple[Matrix, ...]]
     scale: Matrix
     bias: Matrix
     rule: Matrix
     version: str
 
-    def log_odds(self, texts: Sequence[str]) -> Matrix:
-        """Shape (texts, heads): each head's log-odds for each text, whatever its language; without the rules."""
+    def log_odds(self, texts: Sequence[str], language: str) -> Matrix:
+        """Shape (texts, heads of the language): log-odds by the heads in `PLACES[language]`, without the rules."""
+        places = PLACES[language]
         if not texts:
-            return np.zeros((0, len(HEADS)), np.float32)
-        sums = np.zeros((len(texts), len(HEADS)), np.float32)
-        for block, weights in zip(extract(texts), self.blocks, strict=True):
+            return np.zeros((0, len(places)), np.float32)
+        sums = np.zeros((len(texts), len(places)), np.float32)
+        for block, weights in zip(extract(texts), self.blocks[language], strict=True):
             sums += block @ weights
-        return np.asarray(sums * self.scale + self.bias)
+        return np.asarray(sums * self.scale[places] + self.bias[places])
 
 
 @cache
@@ -49,7 +55,7 @@ def load_bank(folder: Path = FOLDER) -> Bank:
     if manifest["heads"] != [head.column for head in HEADS]:
         raise ValueError(f"{folder}: trained for other heads: train anew with quivive models train")
     with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
-        blocks = tuple(_dense(arrays, name, len(HEADS)) for name in BLOCKS)
+        blocks = {language: _blocks(arrays, places) for language, places in PLACES.items()}
         scale, bias, rule = (arrays[name].astype(np.float32) for name in ("scale", "bias", "rule"))
         return Bank(blocks, scale, bias, rule, str(manifest["version"]))
 
@@ -60,8 +66,16 @@ def read_manifest(folder: Path = FOLDER) -> dict[str, Any]:
     return manifest
 
 
-def _dense(arrays: Any, name: str, heads: int) -> Matrix:
-    """Weights are kept as rows that are not zero, in half precision."""
-    matrix = np.zeros((BUCKETS, heads), np.float32)
-    matrix[arrays[f"{name}.rows"]] = arrays[f"{name}.values"]
+def _blocks(arrays: Any, places: Sequence[int]) -> tuple[Matrix, ...]:
+    return tuple(_dense(arrays, name, width, places) for name, width in zip(BLOCKS, WIDTHS, strict=True))
+
+
+def _dense(arrays: Any, name: str, width: int, places: Sequence[int]) -> Matrix:
+    """Weights are kept head by head: steps from bucket to bucket, and values in half precision."""
+    matrix = np.zeros((width, len(places)), np.float32)
+    ends = np.cumsum(arrays[f"{name}.lengths"])
+    steps, values = arrays[f"{name}.steps"], arrays[f"{name}.values"]
+    for column, head in enumerate(places):
+        rows = slice(ends[head] - arrays[f"{name}.lengths"][head], ends[head])
+        matrix[np.cumsum(steps[rows]), column] = values[rows]
     return matrix

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from models.detectors.contract import Evidence, Facts
-from models.detectors.panel import Findings
+from models.detectors.influencer_misconduct import discloses
+from models.detectors.panel import PRIORS, Findings
 from models.heads.bank import Bank
 from models.heads.opinion import SPEAKERS, Opinions
 from models.heads.receipts import Claim, evidences_of
@@ -14,8 +17,10 @@ HIGHEST = 0.98
 HOUSE = frozenset({"official", "employee", "partner"})
 """Those who speak for the brand do not complain of it: their regrets are worded alike."""
 OF_CUSTOMERS = frozenset({Kind.UNANSWERED_COMPLAINT})
-RULES_STAND = frozenset({(Kind.UNANSWERED_COMPLAINT, "fr")})
-"""Here a head neither talks a rule down nor stands alone: French complaints were learnt from one company's customers."""
+NEEDS_ROLE = {Kind.MISPLACED_POST: frozenset({"official", "employee"}), Kind.INFLUENCER_MISCONDUCT: frozenset({"partner"})}
+"""What anybody may write, and these may not."""
+TALKED_DOWN = frozenset({Kind.INAPPROPRIATE_COMMENT, Kind.UNANSWERED_COMPLAINT})
+"""Kinds of which the words tell all, so that a head may doubt a rule; of the others rules know more: who speaks, what was masked."""
 _PLACE = {(speaker.kind, speaker.language): speaker.place for speaker in SPEAKERS}
 
 
@@ -32,10 +37,19 @@ def join(bank: Bank, read: Read, opinions: Opinions, found: dict[int, Findings],
 
     A kind that `alone` does not name is left to its rules; the head's probability is then told in the scores only.
     """
+    _silence(read, opinions)
     _weigh_rules(read, opinions, found, alone)
     claims = list(_claims(read, opinions, found, alone))
     for claim, evidence in zip(claims, evidences_of(bank, claims, read.documents), strict=True):
         found.setdefault(claim.at, {})[claim.kind] = evidence
+
+
+def _silence(read: Read, opinions: Opinions) -> None:
+    """Heads that judge only some authors know nothing of the others' posts."""
+    for kind, roles in NEEDS_ROLE.items():
+        others = np.array([roles.isdisjoint(facts.roles.values()) for facts in read.facts], bool)
+        for place in (speaker.place for speaker in SPEAKERS if speaker.kind is kind):
+            opinions.told[others, place] = PRIORS[kind]
 
 
 def _weigh_rules(read: Read, opinions: Opinions, found: dict[int, Findings], alone: Mapping[Kind, float]) -> None:
@@ -45,19 +59,19 @@ def _weigh_rules(read: Read, opinions: Opinions, found: dict[int, Findings], alo
             key = kind, read.languages[at]
             if key in _PLACE and kind in alone and not _spares(kind, read.facts[at]):
                 told = float(opinions.told[at, _PLACE[key]])
-                findings[kind] = by_rule._replace(probability=min(HIGHEST, _together(by_rule, told, weak=key in RULES_STAND)))
+                findings[kind] = by_rule._replace(probability=min(HIGHEST, _together(by_rule, told, doubts=kind in TALKED_DOWN)))
 
 
 def _claims(read: Read, opinions: Opinions, found: dict[int, Findings], alone: Mapping[Kind, float]) -> Iterator[Claim]:
     """What heads find that the rules did not."""
     for place, kind, language in SPEAKERS:
-        if kind not in alone or (kind, language) in RULES_STAND:
+        if kind not in alone:
             continue
         rows = opinions.rows[language]
         told = opinions.told[rows, place]
         reached = told >= alone[kind]
         for at, probability in zip(rows[reached].tolist(), told[reached].tolist(), strict=True):
-            if kind not in found.get(at, ()) and not _spares(kind, read.facts[at]):
+            if kind not in found.get(at, ()) and not _spares(kind, read.facts[at]) and not _excused(kind, read.documents[at]):
                 yield Claim(at, kind, language, min(HIGHEST, probability))
 
 
@@ -65,10 +79,13 @@ def _spares(kind: Kind, facts: Facts) -> bool:
     return kind in OF_CUSTOMERS and bool(facts.roles) and not HOUSE.isdisjoint(facts.roles.values())
 
 
-def _together(by_rule: Evidence, told: float, *, weak: bool) -> float:
-    """A rule that heard a joke, a report or praise is not overruled upwards; one that knows more than the words, not downwards."""
+def _excused(kind: Kind, folded: str) -> bool:
+    """Order tells a disclosure from a buried one; the heads see none."""
+    return kind is Kind.INFLUENCER_MISCONDUCT and discloses(folded)
+
+
+def _together(by_rule: Evidence, told: float, *, doubts: bool) -> float:
+    """A rule that heard a joke, a report or a denial is not overruled upwards; one that knows more than the words, not downwards."""
     if "/" in by_rule.rule:
         return min(told, by_rule.probability)
-    if weak or by_rule.rule.endswith(".rating"):
-        return max(told, by_rule.probability)
-    return told
+    return told if doubts and not by_rule.rule.endswith(".rating") else max(told, by_rule.probability)

@@ -17,17 +17,26 @@ class Head(NamedTuple):
         return f"{self.name}_{self.language}"
 
 
-HEADS: tuple[Head, ...] = tuple(
-    Head(name, language)
-    for name, languages in (
-        ("toxic", ("en", "fr")),
-        ("complaint", ("en", "fr")),
-        ("negative", ("en", "fr")),
-        ("positive", ("en", "fr")),
-        ("fraud", ("en",)),
-    )
-    for language in languages
-)
-
-KIND_OF = {"toxic": Kind.INAPPROPRIATE_COMMENT, "complaint": Kind.UNANSWERED_COMPLAINT, "fraud": Kind.FRAUD}
+LANGUAGES = ("en", "fr")
+KIND_OF = {
+    "toxic": Kind.INAPPROPRIATE_COMMENT,
+    "complaint": Kind.UNANSWERED_COMPLAINT,
+    **{
+        kind.value: kind
+        for kind in (
+            Kind.FRAUD,
+            Kind.THREAT,
+            Kind.PRIVACY,
+            Kind.COPYRIGHT,
+            Kind.ACCOUNT_HACKED,
+            Kind.SENSITIVE_LEAK,
+            Kind.INTERNAL_DISCLOSURE,
+            Kind.INFLUENCER_MISCONDUCT,
+            Kind.MISPLACED_POST,
+        )
+    },
+}
 """Heads that speak of a kind of risk."""
+TONES = ("negative", "positive")
+
+HEADS: tuple[Head, ...] = tuple(Head(name, language) for name in (*KIND_OF, *TONES) for language in LANGUAGES)

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from models.detectors.panel import PRIORS, Findings
-from models.heads.bank import Bank, Matrix
-from models.heads.names import HEADS, KIND_OF
+from models.heads.bank import PLACES, Bank, Matrix
+from models.heads.names import HEADS, KIND_OF, LANGUAGES
 from schemas.taxonomy import Kind
 
 Probabilities = npt.NDArray[np.float64]
@@ -28,7 +28,6 @@ class Speaker(NamedTuple):
 
 
 SPEAKERS = tuple(Speaker(place, KIND_OF[head.name], head.language) for place, head in enumerate(HEADS) if head.name in KIND_OF)
-LANGUAGES = tuple(dict.fromkeys(head.language for head in HEADS))
 _PLACES = [speaker.place for speaker in SPEAKERS]
 _OF_KIND = [KINDS.index(speaker.kind) for speaker in SPEAKERS]
 _PRIORS = np.array(list(PRIORS.values()))
@@ -67,10 +66,11 @@ class Opinions:
 def opinions(bank: Bank, texts: Sequence[str], languages: Sequence[str], found: Mapping[int, Findings]) -> Opinions:
     """Of all texts at once; `found` is what the rules found. Texts in a language that no head reads are left out."""
     odds = np.zeros((len(texts), len(HEADS)), np.float32)
-    spoken = [at for at, language in enumerate(languages) if language in LANGUAGES]
-    odds[spoken] = bank.log_odds([texts[at] for at in spoken])
+    rows = _rows(languages)
+    for language, spoken in rows.items():
+        odds[spoken[:, np.newaxis], PLACES[language]] = bank.log_odds([texts[at] for at in spoken.tolist()], language)
     odds[:, _PLACES] += bank.rule[_PLACES] * _rule_odds(found, len(texts))[:, _OF_KIND]
-    return Opinions(_probabilities(odds), _rows(languages))
+    return Opinions(_probabilities(odds), rows)
 
 
 def log_odds_above_prior(kind: Kind, probability: float) -> float:

@@ -1,5 +1,6 @@
-"""One head fitted: hashed n-grams with a blend of naive Bayes weights, and word vectors folded into weights by word."""
+"""One head fitted: several linear views of the same texts, each as weights of n-grams and words, added up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 
-from models.features import BUCKETS, extract
+from models.features import BUCKETS, WIDTHS, extract
 from models.training.vectors import Lexical
 
 Vector = npt.NDArray[np.float64]
@@ -18,71 +19,64 @@ STRENGTH = 5.0
 NAIVE_STRENGTH = 0.3
 BLEND = 0.5
 LEXICAL_STRENGTH = 0.003
-LEXICAL_SHARE = 1.0
-"""Standard deviations of word-vector evidence for each one of n-gram evidence."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """Features of many texts: n-grams (both blocks side by side) and single words."""
-
-    ngrams: csr_matrix
-    lexical: csr_matrix
-
-    def rows(self, chosen: npt.NDArray[np.bool_]) -> "Table":
-        """Some of the rows."""
-        return Table(self.ngrams[chosen], self.lexical[chosen])
+MOST_WEIGHTS = (40_000, 120_000)
+"""Kept of either block; of the words more, since the word vectors know rare ones."""
 
 
 @dataclass(frozen=True)
 class Weights:
-    """Linear weights of one head: n-grams (2 * BUCKETS), words (BUCKETS), bias of the sum."""
+    """Linear weights of one head: n-grams (all columns of `Features`, the characters' first) and the bias of the sum."""
 
     ngrams: Vector
-    lexical: Vector
     bias: float
 
-    def sums(self, table: Table) -> Vector:
+    def sums(self, table: csr_matrix) -> Vector:
         """Log-odds before calibration."""
-        return np.asarray(table.ngrams @ self.ngrams + table.lexical @ self.lexical + self.bias)
+        return np.asarray(table @ self.ngrams + self.bias)
 
 
-def table(texts: list[str]) -> Table:
-    """Features of the texts."""
+def table(texts: Sequence[str]) -> csr_matrix:
+    """Features of the texts, shape (texts, columns of all blocks)."""
     parts = [extract(texts[at : at + CHUNK]) for at in range(0, len(texts), CHUNK)]
-    ngrams = vstack([hstack([part.characters, part.words], format="csr") for part in parts], format="csr")
-    return Table(ngrams, vstack([part.lexical for part in parts], format="csr"))
+    return vstack([hstack(part, format="csr") for part in parts], format="csr")
 
 
-def fit(known: Table, labels: Labels, words_too: npt.NDArray[np.bool_], lexical: Lexical | None) -> Weights:
-    """Weights from labelled rows; rows without `words_too` do not teach the word vectors."""
-    ngrams, bias = _fit_ngrams(known.ngrams, labels)
-    if lexical is None:
-        return Weights(ngrams, np.zeros(BUCKETS), bias)
-    words, offset = _fit_lexical(known.lexical[words_too], labels[words_too], lexical)
-    first, second = known.ngrams @ ngrams, known.lexical @ words
-    share = LEXICAL_SHARE * first.std() / max(second.std(), 1e-9)
-    return Weights(ngrams, words * share, bias + offset * share)
-
-
-def _fit_ngrams(features: csr_matrix, labels: Labels) -> tuple[Vector, float]:
+def fit_ngrams(known: csr_matrix, labels: Labels) -> Weights:
     """Logistic regression blended with one over features scaled by naive Bayes ratios (Wang and Manning, 2012)."""
-    plain = _regression(STRENGTH).fit(features, labels)
-    ratio = _naive_ratio(features, labels)
-    naive = _regression(NAIVE_STRENGTH).fit(features.multiply(ratio).tocsr(), labels)
+    plain = _regression(STRENGTH).fit(known, labels)
+    ratio = _naive_ratio(known, labels)
+    naive = _regression(NAIVE_STRENGTH).fit(known.multiply(ratio).tocsr(), labels)
     weights = (1 - BLEND) * plain.coef_.ravel() + BLEND * ratio * naive.coef_.ravel()
-    return weights, float((1 - BLEND) * plain.intercept_[0] + BLEND * naive.intercept_[0])
+    return Weights(weights, float((1 - BLEND) * plain.intercept_[0] + BLEND * naive.intercept_[0]))
 
 
-def _fit_lexical(features: csr_matrix, labels: Labels, lexical: Lexical) -> tuple[Vector, float]:
-    """A regression on averaged vectors, as one weight a word."""
-    averaged = features[:, lexical.columns] @ lexical.vectors
+def fit_vectors(known: csr_matrix, labels: Labels, lexical: Lexical) -> Weights:
+    """A regression on averaged word vectors, as one weight a word."""
+    places = BUCKETS + lexical.columns
+    averaged = known[:, places] @ lexical.vectors
     mean, deviation = averaged.mean(axis=0), averaged.std(axis=0) + 1e-6
     model = LogisticRegression(C=LEXICAL_STRENGTH, class_weight="balanced", max_iter=1_000).fit((averaged - mean) / deviation, labels)
     direction = model.coef_.ravel() / deviation
-    words = np.zeros(BUCKETS)
-    words[lexical.columns] = lexical.vectors @ direction
-    return words, float(model.intercept_[0] - mean @ direction)
+    weights = np.zeros(sum(WIDTHS))
+    weights[places] = lexical.vectors @ direction
+    return Weights(weights, float(model.intercept_[0] - mean @ direction))
+
+
+def blend(views: Sequence[Weights], known: csr_matrix) -> Weights:
+    """The views added up, each in units of its standard deviation over `known`."""
+    scaled = [(1 / max(1e-9, float(view.sums(known).std())), view) for view in views]
+    return Weights(np.sum([scale * view.ngrams for scale, view in scaled], axis=0), float(sum(scale * view.bias for scale, view in scaled)))
+
+
+def pruned(weights: Weights) -> Weights:
+    """Only the `MOST_WEIGHTS` greatest weights of either block: the rest changes hardly a sum and fills the file."""
+    blocks = np.split(weights.ngrams, [BUCKETS])
+    return Weights(np.concatenate([_greatest(*pair) for pair in zip(blocks, MOST_WEIGHTS, strict=True)]), weights.bias)
+
+
+def _greatest(values: Vector, most: int) -> Vector:
+    least = np.partition(np.abs(values), -most)[-most]
+    return np.where(np.abs(values) >= least, values, 0)
 
 
 def _regression(strength: float) -> LogisticRegression:

@@ -1,115 +1,117 @@
-"""The labelled sets by head. `group` is what a fold leaves out whole: a source, a brand's domain, or a block of rows."""
+"""Rows of the labelled sets as examples of a head."""
 
 import csv
 import gzip
 import hashlib
 import io
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from models.heads.names import Head
+from models.heads.names import KIND_OF, Head
+from models.training.sources import SOURCES, UNLABELLED, Row, Source, labelled
+from schemas.taxonomy import Kind
 
-Row = dict[str, str]
+HERE = Path(__file__).parent
 FOLDS = 5
 UNDECIDED = frozenset({"", "I can't tell"})
 WITHOUT_BRAND = ("random_reply", "random_tweet")
-
-
-@dataclass(frozen=True)
-class Source:
-    """One file of a head: what makes a row positive, and its group. `words_too` False keeps it out of the word-vector model."""
-
-    file: str
-    positive: Callable[[Row], bool]
-    group: Callable[[Row], str] | None = None
-    words_too: bool = True
-
-
-def _never(_row: Row) -> bool:
-    """Posts of other sets, taken for honest: without them whatever is no private message looks like a swindle."""
-    return False
-
-
-SOURCES: dict[Head, tuple[Source, ...]] = {
-    Head("toxic", "en"): (
-        Source("toxic_en_olid", lambda row: row["label"] == "OFF"),
-        Source("toxic_en_davidson", lambda row: row["label"] != "neither"),
-    ),
-    Head("toxic", "fr"): (
-        Source("toxic_fr_toxifrench", lambda row: row["label"] == "1"),
-        Source("toxic_fr_rtplx", lambda row: row["label"] == "1"),
-        Source("toxic_fr_mlma", lambda row: row["label"] == "toxic", words_too=False),
-    ),
-    Head("complaint", "en"): (Source("complaint_en_preotiuc", lambda row: row["label"] == "1", lambda row: row["domain"]),),
-    Head("complaint", "fr"): (Source("complaint_fr_free_weak", lambda row: row["label"] == "1.0", lambda _row: ""),),
-    Head("negative", "en"): (Source("sentiment_en_brands", lambda row: row["label"] == "Negative emotion", lambda _row: ""),),
-    Head("negative", "fr"): (Source("sentiment_fr_xlmt", lambda row: row["label"] == "negative", lambda _row: ""),),
-    Head("positive", "en"): (Source("sentiment_en_brands", lambda row: row["label"] == "Positive emotion", lambda _row: ""),),
-    Head("positive", "fr"): (Source("sentiment_fr_xlmt", lambda row: row["label"] == "positive", lambda _row: ""),),
-    Head("fraud", "en"): (
-        Source("smishing_en_mishra", lambda row: row["label"] != "ham", lambda _row: ""),
-        Source("complaint_en_preotiuc", _never, lambda _row: ""),
-        Source("sentiment_en_brands", _never, lambda _row: ""),
-        Source("toxic_en_olid", _never, lambda _row: ""),
-    ),
-}
+JUDGED = Source("verdicts", labelled("1"))
+_HEAD_OF = {kind: name for name, kind in KIND_OF.items()}
 
 
 @dataclass(frozen=True)
 class Examples:
-    """Texts with labels (0 or 1), their groups, and whether a row serves the word-vector model too."""
+    """Texts with labels (0 or 1), groups (`names` tells a number's), sources (numbers), and whether the row is of a clean set."""
 
     texts: list[str]
     labels: npt.NDArray[np.int8]
     groups: npt.NDArray[np.int32]
-    words_too: npt.NDArray[np.bool_]
+    names: tuple[str, ...]
+    sources: npt.NDArray[np.int32]
+    clean: npt.NDArray[np.bool_]
 
 
-def examples(folder: Path, head: Head) -> Examples:
-    """All rows of the head's sources. Raises FileNotFoundError naming the file that is missing."""
-    texts: list[str] = []
-    labels: list[bool] = []
-    groups: list[str] = []
-    words: list[bool] = []
-    for source in SOURCES[head]:
-        rows = [row for row in read(folder, source.file) if row["label"].strip() not in UNDECIDED]
-        texts += [row["text"] for row in rows]
-        labels += [source.positive(row) for row in rows]
-        words += [source.words_too] * len(rows)
-        groups += [source.file if source.group is None else source.group(row) for row in rows]
-    return Examples(texts, np.array(labels, np.int8), _numbered(groups, texts), np.array(words))
+def examples(folder: Path, head: Head, judged: Sequence[Row] = ()) -> Examples:
+    """All rows of the head's sources, and those that analysts judged. Raises FileNotFoundError naming the file that is missing."""
+    drawn = [(source, _rows(folder, source)) for source in SOURCES[head]]
+    drawn += [(JUDGED, list(judged))] if judged else []
+    groups = [group for source, rows in drawn for group in _groups(source, rows)]
+    names = tuple(sorted(set(groups)))
+    return Examples(
+        texts=[row["text"] for _, rows in drawn for row in rows],
+        labels=np.array([source.positive(row) for source, rows in drawn for row in rows], np.int8),
+        groups=np.array([names.index(group) for group in groups], np.int32),
+        names=names,
+        sources=np.array([number for number, (_, rows) in enumerate(drawn) for _ in rows], np.int32),
+        clean=np.array([source.clean for source, rows in drawn for _ in rows]),
+    )
+
+
+def judgements(file: Path) -> dict[Head, list[Row]]:
+    """Judged texts by head, from JSON lines with `text`, `label` (0 or 1), `kind` and `language`. Raises ValueError naming a bad line."""
+    found: dict[Head, list[Row]] = {}
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            head = Head(_HEAD_OF[Kind(row["kind"])], row["language"])
+            found.setdefault(head, []).append(_written(line))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"{file}:{number}: no judged text ({error}); export them with quivive models verdicts") from error
+    return found
 
 
 def read(folder: Path, file: str) -> list[Row]:
-    """The rows of `file.csv.gz`."""
-    with gzip.open(folder / f"{file}.csv.gz") as raw:
+    """The rows of `file.csv.gz`, or of a file of written texts in this package."""
+    if file.startswith("texts/"):
+        return [_written(line) for line in _path(folder, file).read_text(encoding="utf-8").splitlines()]
+    with gzip.open(_path(folder, file)) as raw:
         return list(csv.DictReader(io.TextIOWrapper(raw, "utf-8")))
 
 
 def digest(folder: Path, file: str) -> str:
     """SHA-256 of the file as it lies there."""
-    return hashlib.sha256((folder / f"{file}.csv.gz").read_bytes()).hexdigest()
+    return hashlib.sha256(_path(folder, file).read_bytes()).hexdigest()
 
 
 def files() -> list[str]:
     """Every file that training reads, once."""
-    return sorted({source.file for sources in SOURCES.values() for source in sources})
+    labelled_too = {source.file for sources in SOURCES.values() for source in sources}
+    return sorted(labelled_too.union(*UNLABELLED.values()))
 
 
-def _numbered(groups: Sequence[str], texts: Sequence[str]) -> npt.NDArray[np.int32]:
-    """Named groups keep their rows together; rows of none are spread by their beginning, so that near-copies share a fold."""
-    named = sorted({group for group in groups if group and group not in WITHOUT_BRAND})
-    count = max(len(named), FOLDS if not named else 0)
-    return np.array(
-        [
-            named.index(group)
-            if group in named
-            else int(hashlib.md5(text.lower()[:24].encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:8], 16) % count
-            for group, text in zip(groups, texts, strict=True)
-        ],
-        np.int32,
-    )
+def _path(folder: Path, file: str) -> Path:
+    return HERE / f"{file}.jsonl" if file.startswith("texts/") else folder / f"{file}.csv.gz"
+
+
+def _written(line: str) -> Row:
+    row = json.loads(line)
+    return {"text": row["text"], "label": str(row["label"])}
+
+
+def spread(rows: list[Row], most: int | None) -> list[Row]:
+    """At most so many rows, evenly from the whole."""
+    if most is None or len(rows) <= most:
+        return rows
+    return [rows[at] for at in np.linspace(0, len(rows) - 1, most).astype(int)]
+
+
+def _rows(folder: Path, source: Source) -> list[Row]:
+    rows = [row for row in read(folder, source.file) if row["label"].strip() not in UNDECIDED and source.keep(row)]
+    return spread(rows, source.most)
+
+
+def _groups(source: Source, rows: Sequence[Row]) -> list[str]:
+    """A group for each row; rows of none are spread by their beginning (near-copies stay together) over the source's groups, or folds."""
+    told = [source.file if source.group is None else source.group(row) for row in rows]
+    named = sorted(set(told) - {"", *WITHOUT_BRAND})
+    over = named or [f"fold {number}" for number in range(FOLDS)]
+    return [group if group in named else over[_hash(row["text"]) % len(over)] for group, row in zip(told, rows, strict=True)]
+
+
+def _hash(text: str) -> int:
+    return int(hashlib.md5(text.lower()[:24].encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:8], 16)

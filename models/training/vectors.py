@@ -25,7 +25,7 @@ TOP_DIRECTIONS = 2
 
 @dataclass(frozen=True)
 class Lexical:
-    """Columns of `Features.lexical` and the weighted vector of the word behind each; where words collide the more frequent stays."""
+    """Columns of `Features.words` and the weighted vector of the word behind each; where words collide the more frequent stays."""
 
     columns: npt.NDArray[np.int32]
     vectors: Vectors

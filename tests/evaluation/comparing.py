@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from models.heads import load_bank
+from models.heads.bank import PLACES
 from models.heads.names import HEADS, KIND_OF
 from models.training.measures import figures
 from tests.evaluation import tfidf
@@ -51,8 +52,8 @@ def columns_of(trial: Trial) -> frozenset[str]:
 
 
 def heads_speed(texts: Sequence[str]) -> float:
-    """Microseconds a text of all heads together: they share one pass."""
-    return microseconds(lambda: load_bank().log_odds(texts), len(texts))
+    """Microseconds a text of all heads of a language together: they share one pass."""
+    return microseconds(lambda: load_bank().log_odds(texts, "en"), len(texts))
 
 
 def by_source(rows: Iterable[Row], metric: str) -> dict[tuple[str, str], dict[str, Any]]:
@@ -64,7 +65,9 @@ def by_source(rows: Iterable[Row], metric: str) -> dict[tuple[str, str], dict[st
 
 
 def _as_shipped(texts: Sequence[str], column: int) -> Told:
-    parts = [load_bank().log_odds(texts[at : at + TIMED])[:, column] for at in range(0, len(texts), TIMED)]
+    language = HEADS[column].language
+    place = PLACES[language].index(column)
+    parts = [load_bank().log_odds(texts[at : at + TIMED], language)[:, place] for at in range(0, len(texts), TIMED)]
     return np.asarray(1 / (1 + np.exp(-np.concatenate(parts).astype(np.float64))))
 
 

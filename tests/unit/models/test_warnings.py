@@ -19,9 +19,9 @@ from schemas.watch import Known, Watch
 
 DAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
 PANEL = Panel()
-POLICY = load_policy()
 HEADED = {Kind.INAPPROPRIATE_COMMENT, Kind.UNANSWERED_COMPLAINT}
-"""Kinds that a trained head may find where no lexicon knows a word."""
+"""Kinds that a trained head may find where no lexicon knows a word; here the only ones, so that a phrase set aside leaves nothing."""
+POLICY = load_policy().model_copy(update={"model_alone": {kind: load_policy().model_alone[kind] for kind in HEADED}})
 
 
 def watch(*known: Known) -> Watch:
@@ -45,10 +45,11 @@ SQUAD = "Ludeon: on va lancer Kill Squad demain avec les employés"
 
 
 def test_a_known_phrase_is_set_aside_and_the_reasons_say_so() -> None:
-    assert Kind.THREAT in kinds(score(SQUAD))
+    before = score(SQUAD)
+    assert Kind.THREAT in kinds(before)
     scored = score(SQUAD, known("kill squad"))
     assert Kind.THREAT not in kinds(scored)
-    assert scored.scores[Kind.THREAT] < 0.1
+    assert scored.scores[Kind.THREAT] < before.scores[Kind.THREAT]
     assert scored.severity_reasons == ("threat set aside by a warning list: “kill squad”",)
 
 

@@ -54,10 +54,13 @@ def test_order_length_and_completeness(scorer) -> None:
         assert ScoredMention.model_validate_json(encode_scored(one)).scores == one.scores
 
 
-def test_a_risk_stands_exactly_where_the_threshold_is_reached(scorer) -> None:
-    thresholds = load_policy().thresholds
+def test_a_risk_stands_only_where_the_threshold_is_reached_and_always_where_a_rule_reaches_it(scorer) -> None:
+    policy = load_policy()
     for one in scorer.score(_mentions()):
-        assert {risk.kind for risk in one.risks} == {kind for kind, probability in one.scores.items() if probability >= thresholds[kind]}
+        reached = {kind for kind, probability in one.scores.items() if probability >= policy.thresholds[kind]}
+        raised = {risk.kind for risk in one.risks}
+        assert raised <= reached
+        assert all(kind in policy.model_alone for kind in reached - raised)
 
 
 def test_spans_quote_the_published_text(scorer) -> None:
@@ -165,7 +168,7 @@ def test_hostile_texts_are_scored_in_bounded_time(scorer, text: str) -> None:
 
 def test_a_pattern_in_a_post_is_only_text(score) -> None:
     for text in ("(?i)(a+)+$", "\\", "[email", "]]]", "arnaque*", "{0}%s", "\x00\x01"):
-        assert score(text).scores[Kind.THREAT] == PRIORS[Kind.THREAT]
+        assert score(text).scores[Kind.THREAT] < 0.2
 
 
 def test_reported_threats_and_jokes_carry_their_damper(score) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from models.heads import HEADS, load_bank
-from models.heads.bank import FOLDER, read_manifest
+from models.heads.bank import FOLDER, PLACES, read_manifest
 from models.heads.names import Head
 from models.policy import load_policy
 from models.scorer import Scorer
@@ -23,20 +23,30 @@ PAIRS = [
     ("negative", "en", "this app is awful and crashes all day", "great keynote, love it"),
     ("negative", "fr", "quelle déception, c'est nul", "quelle joie, c'est superbe"),
     ("positive", "fr", "quelle joie, c'est superbe", "quelle déception, c'est nul"),
+    ("threat", "fr", "on sait où vous habitez, vous allez le payer de votre vie", "belle soirée en terrasse avec les amis"),
+    ("threat", "en", "we will burn your warehouse down with everyone inside", "lovely evening at the lake"),
+    ("account_hacked", "fr", "notre compte a été piraté, ne cliquez sur rien", "le nouveau catalogue est en ligne"),
+    ("privacy", "en", "they sold my email and phone number without my consent", "the new shop opens on Monday"),
+    ("copyright", "fr", "ils ont volé mon dessin pour leurs affiches sans me créditer", "il pleut encore ce matin"),
+    ("internal_disclosure", "en", "I work there and we were told in the meeting that half the staff is going", "see you at the match"),
+    ("sensitive_leak", "fr", "je viens de trouver leur base clients en libre accès, tout est dedans", "merci pour ce concert"),
+    ("fraud", "fr", "Votre colis est bloqué, réglez les frais de douane ici", "on se voit demain pour déjeuner ?"),
     ("fraud", "en", "You have won a cash prize, call now to claim your reward", "are we still meeting for lunch tomorrow?"),
 ]
 
 
 @pytest.mark.parametrize(("name", "language", "more", "less"), PAIRS)
 def test_a_head_tells_plain_cases_apart(name: str, language: str, more: str, less: str) -> None:
-    odds = load_bank().log_odds([more, less])[:, HEADS.index(Head(name, language))]
+    place = PLACES[language].index(HEADS.index(Head(name, language)))
+    odds = load_bank().log_odds([more, less], language)[:, place]
     assert odds[0] > odds[1] + 1
 
 
 def test_no_text_is_no_row_and_an_empty_one_has_the_bias() -> None:
     bank = load_bank()
-    assert bank.log_odds([]).shape == (0, len(HEADS))
-    assert np.allclose(bank.log_odds([""]), bank.bias)
+    for language, places in PLACES.items():
+        assert bank.log_odds([], language).shape == (0, len(places))
+        assert np.allclose(bank.log_odds([""], language), bank.bias[places])
 
 
 def test_the_manifest_names_data_and_figures_of_every_head() -> None:
