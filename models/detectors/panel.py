@@ -114,7 +114,7 @@ def _written(mention: Mention) -> str:
 
 
 def _denied(detector: Detector, sight: Sight) -> Evidence | None:
-    """What is said not to be so: no finding, and no reason for a head to see one either."""
+    """What is said not to be so: no finding, nor a reason for a head to see one."""
     hits = sight.hits.get(detector.kind.value, ())
     if not hits or not all(is_negated(sight.folded, sight.context, hit.start) for hit in hits):
         return None
