@@ -12,6 +12,7 @@ from models.duplicates import Duplicates
 from models.heads import load_bank
 from models.heads.join import Read, join
 from models.heads.opinion import opinions
+from models.heads.word_weights import WordWeights
 from models.language import detect
 from models.masking import mask, mask_mentions
 from models.matching import WatchMatcher
@@ -47,6 +48,7 @@ class Scorer:
         self._memory = memory or Duplicates()
         self._panel = panel or Panel()
         self._bank = load_bank()
+        self._weights = WordWeights(self._bank)
         self._assembler = Assembler(policy, self._panel.versions, self._bank.version)
         self._warnings = WarningLists(self._watches)
         self._second_look = SecondLook(policy, self._think)
@@ -74,7 +76,7 @@ class Scorer:
         languages = detect([mention.text for mention in mentions])
         read = Read(documents, languages, facts)
         heads = opinions(self._bank, documents, languages, found)
-        join(self._bank, read, heads, found, self._policy.model_alone)
+        join(self._weights, read, heads, found, self._policy.model_alone)
         scores = heads.scores()
         aside = self._set_aside(mentions, read, found, scores)
         seen = self._memory.observe([mention.id for mention in mentions], folded)
@@ -91,7 +93,7 @@ class Scorer:
         """Rules and heads joined, for other documents than those of the mentions."""
         found = self._panel.examine(mentions, read.documents, read.facts)
         heads = opinions(self._bank, read.documents, read.languages, found)
-        join(self._bank, read, heads, found, self._policy.model_alone)
+        join(self._weights, read, heads, found, self._policy.model_alone)
         return found, heads.scores()
 
     def _facts(self, mention: Mention, sorts: tuple[str, ...], matches: tuple[Match, ...], view: AccountView) -> Facts:

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from models.detectors.contract import Evidence, Facts
 from models.detectors.influencer_misconduct import discloses
 from models.detectors.panel import PRIORS, Findings
-from models.heads.bank import Bank
 from models.heads.opinion import SPEAKERS, Opinions
 from models.heads.receipts import Claim, evidences_of
+from models.heads.word_weights import WordWeights
 from schemas.taxonomy import Kind
 
 HIGHEST = 0.98
@@ -32,7 +30,7 @@ class Read(NamedTuple):
     facts: Sequence[Facts]
 
 
-def join(bank: Bank, read: Read, opinions: Opinions, found: dict[int, Findings], alone: Mapping[Kind, float]) -> None:
+def join(weights: WordWeights, read: Read, opinions: Opinions, found: dict[int, Findings], alone: Mapping[Kind, float]) -> None:
     """Change findings in place: probabilities of kinds that a head speaks of, and new findings where one reaches what `alone` asks.
 
     A kind that `alone` does not name is left to its rules; the head's probability is then told in the scores only.
@@ -40,16 +38,19 @@ def join(bank: Bank, read: Read, opinions: Opinions, found: dict[int, Findings],
     _silence(read, opinions)
     _weigh_rules(read, opinions, found, alone)
     claims = list(_claims(read, opinions, found, alone))
-    for claim, evidence in zip(claims, evidences_of(bank, claims, read.documents), strict=True):
+    for claim, evidence in zip(claims, evidences_of(weights, claims, read.documents), strict=True):
         found.setdefault(claim.at, {})[claim.kind] = evidence
 
 
 def _silence(read: Read, opinions: Opinions) -> None:
     """Heads that judge only some authors know nothing of the others' posts."""
-    for kind, roles in NEEDS_ROLE.items():
-        others = np.array([roles.isdisjoint(facts.roles.values()) for facts in read.facts], bool)
-        for place in (speaker.place for speaker in SPEAKERS if speaker.kind is kind):
-            opinions.told[others, place] = PRIORS[kind]
+    voices = [(at, frozenset(facts.roles.values())) for at, facts in enumerate(read.facts) if facts.roles]
+    for place, kind, _ in SPEAKERS:
+        if kind in NEEDS_ROLE:
+            judged = [at for at, roles in voices if not roles.isdisjoint(NEEDS_ROLE[kind])]
+            kept = opinions.told[judged, place]
+            opinions.told[:, place] = PRIORS[kind]
+            opinions.told[judged, place] = kept
 
 
 def _weigh_rules(read: Read, opinions: Opinions, found: dict[int, Findings], alone: Mapping[Kind, float]) -> None:

@@ -1,16 +1,15 @@
 """Why a head thinks so: the words of the text that weigh most by themselves."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import islice
 from typing import NamedTuple
-
-import numpy as np
-import numpy.typing as npt
 
 from models.detectors.contract import Evidence
 from models.heads.bank import PLACES, Bank
 from models.heads.names import HEADS, KIND_OF, LANGUAGES
+from models.heads.word_weights import WordWeights
 from schemas.taxonomy import Kind
 
 MOST_WORDS = 60
@@ -31,8 +30,7 @@ REASONS = {
 BELOW_IF = "the words marked were replaced by ordinary ones"
 _WORD = re.compile(r"[^\W_][\w'’$@!-]*")
 _COLUMN = {(KIND_OF[head.name], head.language): place for place, head in enumerate(HEADS) if head.name in KIND_OF}
-
-Place = tuple[int, int]
+_PLACE_IN_LANGUAGE = {column: place for columns in PLACES.values() for place, column in enumerate(columns)}
 
 
 class Claim(NamedTuple):
@@ -44,25 +42,23 @@ class Claim(NamedTuple):
     probability: float
 
 
-def evidences_of(bank: Bank, claims: Sequence[Claim], documents: Sequence[str]) -> Iterator[Evidence]:
+def evidences_of(weights: WordWeights, claims: Sequence[Claim], documents: Sequence[str]) -> Iterator[Evidence]:
     """Evidence for each claim, in their order, its spans on at most three words of the folded document."""
-    places = [[found.span() for found in islice(_WORD.finditer(documents[claim.at]), MOST_WORDS)] for claim in claims]
-    weights = {language: iter(_weights(bank, claims, places, documents, language)) for language in LANGUAGES}
-    for claim, spans in zip(claims, places, strict=True):
-        yield _evidence(bank, claim, spans, np.array(list(islice(weights[claim.language], len(spans)))))
+    texts = {claim.at: list(islice(_WORD.finditer(documents[claim.at]), MOST_WORDS)) for claim in claims}
+    odds = {language: weights.of(_words(claims, texts, language), language) for language in LANGUAGES}
+    for claim in claims:
+        yield _evidence(weights.bank, claim, texts[claim.at], odds[claim.language])
 
 
-def _weights(bank: Bank, claims: Sequence[Claim], places: Sequence[list[Place]], documents: Sequence[str], language: str) -> list[float]:
-    """What each word of the claims in this language weighs by itself, claim by claim."""
-    owned = [(claim, place) for claim, spans in zip(claims, places, strict=True) if claim.language == language for place in spans]
-    odds = bank.log_odds([documents[claim.at][start:end] for claim, (start, end) in owned], language)
-    columns = [PLACES[language].index(_COLUMN[claim.kind, language]) for claim, _ in owned]
-    return [float(odds[row, column]) for row, column in enumerate(columns)]
+def _words(claims: Sequence[Claim], texts: Mapping[int, list[re.Match[str]]], language: str) -> Collection[str]:
+    """The different words of the texts in this language."""
+    places = dict.fromkeys(claim.at for claim in claims if claim.language == language)
+    return dict.fromkeys(found[0] for at in places for found in texts[at])
 
 
-def _evidence(bank: Bank, claim: Claim, places: list[Place], weights: npt.NDArray[np.float64]) -> Evidence:
+def _evidence(bank: Bank, claim: Claim, words: Sequence[re.Match[str]], odds: Mapping[str, list[float]]) -> Evidence:
     column = _COLUMN[claim.kind, claim.language]
-    idle = float(bank.bias[column])
-    top = [int(place) for place in np.argsort(-weights)[:SHOWN] if weights[place] > idle]
-    spans = tuple(sorted(places[place] for place in top))
+    place, idle = _PLACE_IN_LANGUAGE[column], float(bank.bias[column])
+    weighty = [(-weight, *found.span()) for found in words if (weight := odds[found[0]][place]) > idle]
+    spans = tuple(sorted((start, end) for _, start, end in nsmallest(SHOWN, weighty)))
     return Evidence(claim.probability, spans, f"model.{HEADS[column].column}", REASONS[claim.kind], BELOW_IF)

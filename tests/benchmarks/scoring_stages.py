@@ -76,7 +76,7 @@ def staged(scorer: Scorer, mentions: Sequence[Mention], laps: Laps) -> list[Scor
     read = Read(documents, languages, facts)
     heads = opinions(scorer._bank, documents, languages, found)
     laps.end("heads")
-    join(scorer._bank, read, heads, found, scorer._policy.model_alone)
+    join(scorer._weights, read, heads, found, scorer._policy.model_alone)
     laps.end("join")
     scores = heads.scores()
     laps.end("scores and tones")
