@@ -105,17 +105,25 @@ def _tokens(blob: bytes, signs: Bytes, digits: Places) -> Iterator[int]:
     """Long runs of letters and digits together, but for tags."""
     last = len(signs) - 1
     mixed = digits[_LETTER[signs[np.maximum(digits - 1, 0)]] | _LETTER[signs[np.minimum(digits + 1, last)]]]
-    left, right = np.ones(len(mixed), dtype=bool), np.ones(len(mixed), dtype=bool)
-    for step in range(1, _LONG // 2):
-        left &= _ALNUM[signs[np.maximum(mixed - step, 0)]]
-        right &= _ALNUM[signs[np.minimum(mixed + step, last)]]
-    mixed = mixed[left | right]
+    lengths = 1 + _alnums_beside(signs, mixed, -1) + _alnums_beside(signs, mixed, 1)
     done = -1
-    for place in mixed.tolist():
+    for place in mixed[lengths >= _LONG].tolist():
         if place > done:
             start, done = place - _run(blob[max(0, place - 60) : place][::-1]), place + _run(blob[place : place + 60])
-            if done - start >= _LONG and blob[start - 1 : start] != b"#":
+            if blob[start - 1 : start] != b"#":
                 yield place
+
+
+def _alnums_beside(signs: Bytes, places: Places, way: int) -> Places:
+    """How many letters and digits on end lie beside each place, counted up to `_LONG`."""
+    counts = np.zeros(len(places), np.intp)
+    going = np.arange(len(places))
+    for step in range(1, _LONG):
+        beside = places[going] + way * step
+        inside = (beside >= 0) & (beside < len(signs))
+        going = going[inside & _ALNUM[signs[np.clip(beside, 0, len(signs) - 1)]]]
+        counts[going] = step
+    return counts
 
 
 def _run(part: bytes) -> int:
