@@ -9,12 +9,14 @@ from models.detectors.panel import PRIORS, Findings
 from models.heads.opinion import SPEAKERS, Opinions
 from models.heads.receipts import Claim, evidences_of
 from models.heads.word_weights import WordWeights
-from schemas.taxonomy import Kind
+from schemas.taxonomy import Kind, Verdict
 
 HIGHEST = 0.98
 HOUSE = frozenset({"official", "employee", "partner"})
 """Those who speak for the brand do not complain of it: their regrets are worded alike."""
 OF_CUSTOMERS = frozenset({Kind.UNANSWERED_COMPLAINT})
+NOT_OF_OFFICIALS = frozenset({Kind.THREAT, Kind.FRAUD, Kind.PRIVACY, Kind.COPYRIGHT, Kind.INTERNAL_DISCLOSURE})
+"""What the brand's own announcements and warnings sound like to a head, and are not; an account that was taken over has rules of its own."""
 NEEDS_ROLE = {Kind.MISPLACED_POST: frozenset({"official", "employee"}), Kind.INFLUENCER_MISCONDUCT: frozenset({"partner"})}
 """What anybody may write, and these may not."""
 TALKED_DOWN = frozenset({Kind.INAPPROPRIATE_COMMENT, Kind.UNANSWERED_COMPLAINT})
@@ -72,17 +74,22 @@ def _claims(read: Read, opinions: Opinions, found: dict[int, Findings], alone: M
         told = opinions.told[rows, place]
         reached = told >= alone[kind]
         for at, probability in zip(rows[reached].tolist(), told[reached].tolist(), strict=True):
-            if kind not in found.get(at, ()) and not _spares(kind, read.facts[at]) and not _excused(kind, read.documents[at]):
+            if kind not in found.get(at, ()) and not _spares(kind, read.facts[at]) and not _excused(kind, read, at):
                 yield Claim(at, kind, language, min(HIGHEST, probability))
 
 
 def _spares(kind: Kind, facts: Facts) -> bool:
-    return kind in OF_CUSTOMERS and bool(facts.roles) and not HOUSE.isdisjoint(facts.roles.values())
+    if not facts.roles:
+        return False
+    roles = facts.roles.values()
+    return (kind in OF_CUSTOMERS and not HOUSE.isdisjoint(roles)) or (kind in NOT_OF_OFFICIALS and "official" in roles)
 
 
-def _excused(kind: Kind, folded: str) -> bool:
-    """Order tells a disclosure from a buried one; the heads see none."""
-    return kind is Kind.INFLUENCER_MISCONDUCT and discloses(folded)
+def _excused(kind: Kind, read: Read, at: int) -> bool:
+    """A parody plays; and order tells a disclosure from a buried one: the heads see neither."""
+    if read.facts[at].view.verdict is Verdict.PARODY:
+        return True
+    return kind is Kind.INFLUENCER_MISCONDUCT and discloses(read.documents[at])
 
 
 def _together(by_rule: Evidence, told: float, *, doubts: bool) -> float:

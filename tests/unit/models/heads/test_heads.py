@@ -12,7 +12,7 @@ from models.heads.names import Head
 from models.policy import load_policy
 from models.scorer import Scorer
 from schemas.mention import Author, Mention
-from schemas.taxonomy import Kind
+from schemas.taxonomy import Kind, Verdict
 from schemas.watch import Watch
 
 PAIRS = [
@@ -84,3 +84,14 @@ def test_the_brand_does_not_complain_of_itself() -> None:
 def test_other_languages_have_no_tone() -> None:
     assert scored("Das ist heute wirklich ein schöner Tag gewesen").tone == {}
     assert sum(scored("what a lovely day with my friends").tone.values()) == pytest.approx(1, abs=0.01)
+
+
+def test_a_head_alone_hears_no_threat_or_leak_from_the_brand_and_nothing_from_a_parody() -> None:
+    watch = Watch(id="acme", name="Acme", names=("Acme",), official=("acme_care",))
+    text = "They sold my email address and phone number without my consent and refuse to delete them"
+    assert Kind.PRIVACY in {risk.kind for risk in scored(text, (watch,)).risks}
+    by_brand = scored(text, (watch,), author=Author(handle="acme_care"))
+    by_parody = scored(text, (watch,), author=Author(handle="not_acme", bio="parody account, not affiliated with Acme"))
+    assert by_parody.account.verdict is Verdict.PARODY
+    for one in (by_brand, by_parody):
+        assert not [risk for risk in one.risks if risk.receipt.rule.startswith("model.privacy")]
