@@ -2,19 +2,21 @@
 
 import gzip
 import io
+import os
 import select
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 from agents.file.bounded import next_line
 from agents.file.foreign import PEEK_BYTES, foreign
 from agents.file.opening import DAMAGE, FORMATS
 from desk.errors import DeskError
 
+PATIENCE_S = 0.5
 BATCH_LINES = 1_000
 BATCH_BYTES = 16_000_000
 BOM = b"\xef\xbb\xbf"
@@ -81,10 +83,25 @@ def _source(name: str, file: io.BufferedReader, idle: Callable[[], bool]) -> Sou
     return Source(name, file, idle)
 
 
+class _Patient(io.RawIOBase):
+    """A descriptor read in short waits: Ctrl-C just before a blocking read is otherwise heard with the next line only."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        while not select.select([self._descriptor], [], [], PATIENCE_S)[0]:
+            pass
+        return os.readv(self._descriptor, [buffer])
+
+
 def _standard_input() -> io.BufferedReader:
     if sys.stdin is None:
         raise DeskError("Standard input is closed.", ONLY_JSON_LINES)
-    return cast("io.BufferedReader", sys.stdin.buffer)
+    return io.BufferedReader(_Patient(sys.stdin.fileno()))
 
 
 def _check(path: Path) -> None:

@@ -16,7 +16,7 @@ HOUSE = frozenset({"official", "employee", "partner"})
 """Those who speak for the brand do not complain of it: their regrets are worded alike."""
 OF_CUSTOMERS = frozenset({Kind.UNANSWERED_COMPLAINT})
 NOT_OF_OFFICIALS = frozenset({Kind.THREAT, Kind.FRAUD, Kind.PRIVACY, Kind.COPYRIGHT, Kind.INTERNAL_DISCLOSURE})
-"""What the brand's own announcements and warnings sound like to a head, and are not; an account that was taken over has rules of its own."""
+"""What the brand's own announcements and warnings sound like to a head, and are not; an account taken over has rules of its own."""
 NEEDS_ROLE = {Kind.MISPLACED_POST: frozenset({"official", "employee"}), Kind.INFLUENCER_MISCONDUCT: frozenset({"partner"})}
 """What anybody may write, and these may not."""
 TALKED_DOWN = frozenset({Kind.INAPPROPRIATE_COMMENT, Kind.UNANSWERED_COMPLAINT})
