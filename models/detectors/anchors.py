@@ -41,7 +41,8 @@ class Anchors:
     def add_respelt(self, found: dict[int, Hits], readings: Sequence[tuple[int, Respelt]]) -> None:
         """Add to `found` what other readings of texts show, each with the text's place; hits that are there already stay single."""
         for place, hits in self.sweep([reading.words for _, reading in readings]).items():
-            at, (_, origin) = readings[place]
+            at, reading = readings[place]
+            origin = reading.origin
             here = found.setdefault(at, {})
             for kind, more in hits.items():
                 listed = here.setdefault(kind, [])

@@ -21,12 +21,15 @@ VERSION = "2026.11.2"
 PLACES = {language: [place for place, head in enumerate(HEADS) if head.language == language] for language in LANGUAGES}
 """The columns of each language among `HEADS`."""
 
+_A_LINE = 16
+"""Numbers in a cache line of 64 bytes: a row that lies in one is fetched at once."""
+
 Matrix = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Bank:
-    """`blocks`: by language, for each block of features a matrix (`WIDTHS`, heads of the language).
+    """`blocks`: by language, for each block of features a matrix (`WIDTHS`, heads of the language and what fills a cache line).
 
     `scale` and `bias` turn sums into calibrated log-odds; `rule` is what a unit of the rules' log-odds adds. One number a head.
     """
@@ -42,10 +45,8 @@ class Bank:
         places = PLACES[language]
         if not texts:
             return np.zeros((0, len(places)), np.float32)
-        sums = np.zeros((len(texts), len(places)), np.float32)
-        for block, weights in zip(extract(texts), self.blocks[language], strict=True):
-            sums += block @ weights
-        return np.asarray(sums * self.scale[places] + self.bias[places])
+        characters, words = (block @ weights for block, weights in zip(extract(texts), self.blocks[language], strict=True))
+        return np.asarray((characters + words)[:, : len(places)] * self.scale[places] + self.bias[places])
 
 
 @cache
@@ -72,10 +73,18 @@ def _blocks(arrays: Any, places: Sequence[int]) -> tuple[Matrix, ...]:
 
 def _dense(arrays: Any, name: str, width: int, places: Sequence[int]) -> Matrix:
     """Weights are kept head by head: steps from bucket to bucket, and values in half precision."""
-    matrix = np.zeros((width, len(places)), np.float32)
+    matrix = _in_lines(width, len(places))
     ends = np.cumsum(arrays[f"{name}.lengths"])
     steps, values = arrays[f"{name}.steps"], arrays[f"{name}.values"]
     for column, head in enumerate(places):
         rows = slice(ends[head] - arrays[f"{name}.lengths"][head], ends[head])
         matrix[np.cumsum(steps[rows]), column] = values[rows]
     return matrix
+
+
+def _in_lines(height: int, width: int) -> Matrix:
+    """Zeros, each row in cache lines of its own, at least `width` to a row."""
+    padded = -(-width // _A_LINE) * _A_LINE
+    numbers = np.zeros(height * padded + _A_LINE, np.float32)
+    first = -(numbers.ctypes.data // numbers.itemsize) % _A_LINE
+    return numbers[first : first + height * padded].reshape(height, padded)

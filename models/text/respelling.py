@@ -1,6 +1,7 @@
 """Oddly spelt texts written plainly, so that terms are found in them: "#MarqueDeVoleurs", "scaaaam", "c0nn@rd", "💣"."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.text.oddities import LEET, LOOKALIKES, WEAPONS
@@ -20,10 +21,15 @@ def words_of_tag(tag: str) -> list[str]:
 
 
 class Respelt(NamedTuple):
-    """A spaced text as it is meant; `origin` gives for each of its characters the place in the text as it is written."""
+    """A spaced text as it is meant; `places` are, piece by piece, the places of its characters in the text as it is written."""
 
     words: str
-    origin: list[int]
+    places: list[Sequence[int]]
+
+    @property
+    def origin(self) -> list[int]:
+        """For each character its place in the text as it is written; asked of the few readings that tell something."""
+        return [place for piece in self.places for place in piece]
 
 
 def respelt(written: str, folded: str) -> list[Respelt]:
@@ -39,13 +45,13 @@ class _Reading:
         self._times = times
         self._letters = LEET | {"1": one}
         self._parts: list[str] = []
-        self._origin: list[int] = []
+        self._places: list[Sequence[int]] = []
         self._doubtful = False
 
     def of(self, written: str, folded: str) -> tuple[Respelt, bool]:
         """The reading, and whether another one is possible."""
         self._write(written, folded, 0, len(folded))
-        return Respelt(spaced("".join(self._parts)), self._origin), self._doubtful
+        return Respelt(spaced("".join(self._parts)), self._places), self._doubtful
 
     def _write(self, written: str, folded: str, start: int, end: int) -> None:
         place = start
@@ -57,7 +63,7 @@ class _Reading:
 
     def _keep(self, folded: str, start: int, end: int) -> None:
         self._parts.append(folded[start:end])
-        self._origin += range(start, end)
+        self._places.append(range(start, end))
 
     def _mend(self, written: str, folded: str, odd: re.Match[str]) -> None:
         what, start = odd[0], odd.start()
@@ -80,9 +86,9 @@ class _Reading:
     def _put(self, text: str, place: int) -> None:
         """A text for one character."""
         self._parts.append(text)
-        self._origin += [place] * len(text)
+        self._places.append((place,) * len(text))
 
     def _each(self, text: str, start: int) -> None:
         """A character for each."""
         self._parts.append(text)
-        self._origin += range(start, start + len(text))
+        self._places.append(range(start, start + len(text)))

@@ -106,6 +106,7 @@ def run(encoded: Sequence[bytes], watches: Path, batch: int) -> Laps:
         laps.end("score")
         if by_stage != whole:
             raise AssertionError("the stages are no longer those of Scorer.score")
+        del whole
     return laps
 
 
