@@ -19,12 +19,13 @@ def card() -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from desk.labelled_table import SHORT
     from models.heads.bank import read_manifest
 
     manifest = read_manifest()
     table = Table(title=f"heads {manifest['version']}: each source (or fold) judged by a model that never saw it")
     for name in manifest["left_out"][0]:
-        table.add_column(name.replace("_", " "), justify="left" if name in {"head", "source"} else "right")
+        table.add_column(SHORT.get(name, name), justify="left" if name in {"head", "source"} else "right", overflow="fold")
     for row in manifest["left_out"]:
         table.add_row(*map(str, row.values()))
     Console().print(table)
