@@ -7,6 +7,7 @@ from typing import NamedTuple
 from models.detectors.contract import Evidence, Facts
 from models.detectors.panel import Findings
 from models.detectors.receipts import Charge, write_risk
+from models.duplicates import UNSEEN
 from models.policy import Policy
 from models.severity import Grader, Standing
 from schemas.mention import Mention
@@ -53,21 +54,24 @@ class Assembler:
         return scored
 
     def _assemble(self, mention: Mention, facts: Facts, found: Findings, text: Text) -> ScoredMention:
+        language, scores, tone, seen = text
         values = ScoredMention.blank(mention)
-        values["detected_language"] = text.language
-        values["scores"] = _scores(found, text.scores, self._policy.model_alone) if found else text.scores
-        values["tone"] = text.tone
+        values["detected_language"] = language
+        values["scores"] = _scores(found, scores, self._policy.model_alone) if found else scores
+        values["tone"] = tone
         values["account"] = facts.view
-        values["masked"] = facts.sorts
-        values["matches"] = facts.matches
-        values["copies"], values["duplicate_of"] = text.seen
+        if seen is not UNSEEN:
+            values["copies"], values["duplicate_of"] = seen
         risks = self._risks(mention, facts, found) if found else ()
         if facts.matches or facts.roles:
+            values["matches"] = facts.matches
             values["watches"] = _concerned(facts, any_risk=bool(risks))
+        if facts.sorts:
+            values["masked"] = facts.sorts
         if not risks:
             values["severity"], values["level"], _ = self._grader.idle(mention)
             return ScoredMention.of(mention, values)
-        standing = Standing(facts.view, text.seen[0], frozenset(facts.roles.values()))
+        standing = Standing(facts.view, seen[0], frozenset(facts.roles.values()))
         values["severity"], values["level"], values["severity_reasons"] = self._grader.grade(mention, risks, standing)
         values["risks"] = risks
         scored = ScoredMention.of(mention, values)

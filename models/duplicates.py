@@ -15,7 +15,8 @@ LEAST_WORDS = 5
 """Shorter texts are compared exactly: two greetings are alike without being copies."""
 ALIKE = 0.8
 """Share of common word pairs (Jaccard) from which two texts count as copies."""
-_FIRST = (0, "")
+UNSEEN = (0, "")
+"""Of a text that is the first of its kind."""
 
 
 @dataclass(slots=True)
@@ -101,14 +102,14 @@ class Duplicates:
 
     def _observe(self, at: int, name: str, digest: int | None, batch: _Batch) -> tuple[int, str]:
         if digest is None:
-            return _FIRST
+            return UNSEEN
         story = self._stories.pop(digest, None) or self._near(digest, batch.rows[at], batch) or _Story(name)
         self._stories[digest] = story
         if len(self._stories) > self._capacity:
             self._stories = dict(islice(self._stories.items(), self._capacity // 2, None))
         if story.first == name:
             story.seen = story.seen or 1
-            return _FIRST
+            return UNSEEN
         story.seen += 1
         return story.seen - 1, story.first
 

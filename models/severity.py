@@ -51,6 +51,8 @@ class Grader:
 
     def idle(self, mention: Mention) -> Grade:
         """For a mention without a risk: by followers and engagement alone, at most `IDLE_POINTS`."""
+        if not mention.author.followers and mention.engagement is None:
+            return self._idle[0]
         known, _, stirred = self._shares(mention)
         return self._idle[int(min(IDLE_POINTS, (min(1.0, known) + min(1.0, stirred)) * self._half))]
 

@@ -15,7 +15,7 @@ R = TypeVar("R", bound=Record)
 
 
 _NONE_GIVEN: set[str] = set()
-_set_values = object.__setattr__
+_set_values = cast("Any", BaseModel.__dict__["__dict__"]).__set__
 _set_given = cast("Any", BaseModel.__dict__["__pydantic_fields_set__"]).__set__
 _set_extra = cast("Any", BaseModel.__dict__["__pydantic_extra__"]).__set__
 _set_private = cast("Any", BaseModel.__dict__["__pydantic_private__"]).__set__
@@ -24,7 +24,7 @@ _set_private = cast("Any", BaseModel.__dict__["__pydantic_private__"]).__set__
 def _built(cls: type[R], values: dict[str, Any], given: set[str] = _NONE_GIVEN, extra: dict[str, Any] | None = None) -> R:
     """A record of values that need no validation: eight times as fast as `model_construct`."""
     record = cls.__new__(cls)
-    _set_values(record, "__dict__", values)
+    _set_values(record, values)
     _set_given(record, given)
     _set_extra(record, extra)
     _set_private(record, None)
@@ -135,9 +135,7 @@ class ScoredMention(Mention):
     @staticmethod
     def blank(mention: Mention) -> dict[str, Any]:
         """Values of a scored mention in which nothing was found; `scores` and `account` are still to be set."""
-        values = _BLANK.copy()
-        values.update(mention.__dict__)
-        return values
+        return {**_BLANK, **mention.__dict__}
 
     @classmethod
     def of(cls, mention: Mention, values: dict[str, Any]) -> Self:
@@ -146,7 +144,7 @@ class ScoredMention(Mention):
 
 
 _BLANK: dict[str, Any] = {name: field.default for name, field in ScoredMention.model_fields.items()}
-"""Every field in its order; a dict that needs not grow is filled twice as fast."""
+"""Every field in its order."""
 
 
 def encode_scored(scored: ScoredMention) -> bytes:
