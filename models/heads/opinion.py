@@ -30,6 +30,11 @@ class Speaker(NamedTuple):
 SPEAKERS = tuple(Speaker(place, KIND_OF[head.name], head.language) for place, head in enumerate(HEADS) if head.name in KIND_OF)
 _PLACES = [speaker.place for speaker in SPEAKERS]
 _OF_KIND = [KINDS.index(speaker.kind) for speaker in SPEAKERS]
+_SPOKEN = {
+    language: tuple(zip(*((one.place, KINDS.index(one.kind)) for one in SPEAKERS if one.language == language), strict=True))
+    for language in LANGUAGES
+}
+"""By language the columns of its speakers among `HEADS`, and those of their kinds among `KINDS`."""
 _PRIORS = np.array(list(PRIORS.values()))
 _PLACE = {(head.name, head.language): place for place, head in enumerate(HEADS)}
 _TONES = [
@@ -48,9 +53,9 @@ class Opinions:
     def scores(self) -> list[dict[Kind, float]]:
         """For each text a probability of every kind: a head's where one speaks of it, else the prior."""
         scores = np.tile(_PRIORS, (len(self.told), 1))
-        for (place, _, language), kind in zip(SPEAKERS, _OF_KIND, strict=True):
-            rows = self.rows[language]
-            scores[rows, kind] = self.told[rows, place]
+        for language, (places, kinds) in _SPOKEN.items():
+            rows = self.rows[language][:, np.newaxis]
+            scores[rows, kinds] = self.told[rows, places]
         return [dict(zip(KINDS, row, strict=False)) for row in scores.tolist()]
 
     def tones(self) -> list[dict[str, float]]:
