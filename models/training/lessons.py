@@ -13,7 +13,8 @@ from models.training import sets
 from models.training.encoder import Encoder, Vectors
 from models.training.fitting import table
 from models.training.sets import Examples
-from models.training.sources import MOST_UNLABELLED, UNLABELLED, Row
+from models.training.source import Row
+from models.training.sources import MOST_UNLABELLED, UNLABELLED
 from models.training.teaching import Lesson, Posts
 
 MOST_TAUGHT = 2_500

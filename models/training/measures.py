@@ -8,7 +8,8 @@ from sklearn.metrics import f1_score, precision_recall_curve, roc_auc_score
 
 from models.heads.names import Head
 from models.training.sets import Examples
-from models.training.sources import SOURCES, never
+from models.training.source import never
+from models.training.sources import SOURCES
 
 Vector = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.bool_]

@@ -14,7 +14,7 @@ from models.training.fitting import Weights
 from models.training.lessons import Material, joined, materials, posts
 from models.training.measures import measure, measure_views
 from models.training.rules import rule_log_odds
-from models.training.sources import Row
+from models.training.source import Row
 from models.training.teaching import Lesson
 from models.training.vectors import Lexical
 from models.training.views import Surroundings, left_out, together, views

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from models.heads.names import KIND_OF, Head
-from models.training.sources import SOURCES, UNLABELLED, Row, Source, labelled
+from models.training.source import Row, Source, labelled
+from models.training.sources import SOURCES, UNLABELLED
 from schemas.taxonomy import Kind
 
 HERE = Path(__file__).parent

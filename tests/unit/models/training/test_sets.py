@@ -11,7 +11,8 @@ import pytest
 
 from models.heads.names import HEADS, Head
 from models.training import sets
-from models.training.sources import SOURCES, written
+from models.training.source import written
+from models.training.sources import SOURCES
 
 COMPLAINT = Head("complaint", "en")
 
