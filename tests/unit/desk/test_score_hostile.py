@@ -174,6 +174,8 @@ def test_a_bad_watch_or_policy_file_is_named(tmp_path, quivive, option, content)
 def piped():
     """`quivive score -` as a process with pipes; ended after the test."""
     command = [sys.executable, "-m", "desk.main", "score", "-"]
+    # A suite begun in the background of a shell is deaf to it, and so would be the process.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         yield process
         process.kill()
