@@ -11,13 +11,13 @@ from pydantic import BaseModel, Field, ValidationError
 
 from desk.errors import DeskError
 from desk.lines import Numbered, batches, opened
+from models.heads.names import TONES
 from models.scorer import Scorer
 from models.training.measures import LABELS, figures
 from schemas.mention import MAX_TEXT, Mention
 from schemas.scored import ScoredMention
 from schemas.taxonomy import Kind
 
-TONES = ("negative", "positive")
 KINDS = (*(kind.value for kind in Kind), *TONES)
 SHAPE = 'Give JSON lines such as {"text": "...", "label": 1, "kind": "fraud"}; kinds: ' + ", ".join(KINDS)
 
