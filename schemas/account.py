@@ -1,12 +1,16 @@
 """What is known of an account: the record on `accounts.judged.v1`."""
 
-from schemas.mention import Author, Moment
+from schemas.mention import Author, Moment, Name
 from schemas.record import Record
 from schemas.scored import AccountView
 
 
 class Account(Record):
-    """An author and the verdict on them. `id` is `source:author`; `watch` is the identity that an impostor imitates."""
+    """An author and the verdict on them as of `judged_at`, an event time. `id` is `source:author`.
+
+    `watch` is the identity that is imitated, or the first watch that the mention named; `mention` the one that the verdict was reached on;
+    `campaigns` are the ids of those that the account takes part in.
+    """
 
     id: str
     source: str
@@ -15,3 +19,4 @@ class Account(Record):
     watch: str = ""
     judged_at: Moment
     mention: str
+    campaigns: tuple[Name, ...] = ()

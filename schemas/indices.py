@@ -22,6 +22,8 @@ class Index(StrEnum):
 
     MENTIONS = "quivive-mentions"
     ACCOUNTS = "quivive-accounts"
+    CAMPAIGNS = "quivive-campaigns"
+    TAKEDOWNS = "quivive-takedowns"
     CRISES = "quivive-crises"
     JUDGEMENTS = "quivive-judgements"
 
@@ -63,7 +65,7 @@ _AUTHOR = {
     "followers": LONG,
     "verified": {"type": "boolean"},
 }
-_VIEW = {"verdict": KEYWORD, "confidence": {"type": "float"}}
+_VIEW = {"verdict": KEYWORD, "confidence": {"type": "float"}, "also": KEYWORD, "imitates": KEYWORD, "by": KEYWORD}
 _FINDING = {
     "kind": KEYWORD,
     "probability": {"type": "float"},
@@ -113,6 +115,36 @@ INDICES: tuple[IndexSpec, ...] = (
             "author": {"properties": _AUTHOR},
             "view": {"properties": _VIEW},
             "judged_at": DATE,
+            "correction": {"properties": {"verdict": KEYWORD, "by": KEYWORD, "at": DATE}},
+        },
+    ),
+    IndexSpec(
+        Index.CAMPAIGNS,
+        properties={
+            "id": KEYWORD,
+            "watch": KEYWORD,
+            "shared": KEYWORD,
+            "first_seen": DATE,
+            "last_seen": DATE,
+            "revision": LONG,
+            "probability": {"type": "float"},
+            "mentions": LONG,
+            "accounts": LONG,
+            "members": {"properties": {"id": KEYWORD, "handle": KEYWORD}},
+            "texts": TEXT,
+            "links": KEYWORD,
+        },
+    ),
+    IndexSpec(
+        Index.TAKEDOWNS,
+        properties={
+            "id": KEYWORD,
+            "account": KEYWORD,
+            "state": KEYWORD,
+            "by": KEYWORD,
+            "at": DATE,
+            "reference": KEYWORD,
+            "dossier": KEYWORD,
         },
     ),
     IndexSpec(

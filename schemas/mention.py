@@ -19,6 +19,8 @@ Moment = Annotated[AwareDatetime, Field(ge=EARLIEST, lt=LATEST)]
 
 Name = Annotated[str, Field(max_length=1_000)]
 Link = Annotated[str, Field(max_length=8_000)]
+Picture = Annotated[str, Field(max_length=400)]
+"""A perceptual hash as `models.pictures` writes it; "" where none was made."""
 Count = Annotated[int, Field(ge=0, le=10**12)]
 
 
@@ -31,6 +33,7 @@ class Author(Record):
     bio: Annotated[str, Field(max_length=20_000)] = ""
     url: Link = ""
     avatar_url: Link = ""
+    avatar_hash: Picture = ""
     created_at: Moment | None = None
     followers: Count | None = None
     following: Count | None = None
@@ -58,10 +61,11 @@ class Thread(Record):
 
 
 class Media(Record):
-    """A picture, video or document; never fetched by the pipeline."""
+    """A picture, video or document; never fetched by the pipeline. `hash` is that of a picture, where the agent made one."""
 
     kind: Literal["image", "video", "audio", "document", "link"] = "image"
     url: Link = ""
+    hash: Picture = ""
     alt: Annotated[str, Field(max_length=20_000)] = ""
 
 

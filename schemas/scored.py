@@ -73,12 +73,19 @@ class Risk(Record):
 
 
 class AccountView(Record):
-    """What the author looks like from this mention. `scores` holds a probability per verdict; thin evidence is `unknown`."""
+    """What the author looks like from all that is known so far. `scores` holds a probability per verdict, and they add up to 1.
+
+    Thin evidence is `unknown`. `also` are further verdicts that hold beside the first; `imitates` is the id of the watch that an impostor
+    or a parody resembles; `by` names the person whose word the verdict is, "" for our own.
+    """
 
     verdict: Verdict = Verdict.UNKNOWN
     confidence: Probability = 0.0
     scores: dict[Verdict, float] = {}
     reasons: tuple[str, ...] = ()
+    also: tuple[Verdict, ...] = ()
+    imitates: str = ""
+    by: str = ""
 
 
 class Match(Record):

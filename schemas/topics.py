@@ -14,6 +14,8 @@ class Topic(StrEnum):
     MENTIONS_COLLECTED = "mentions.collected.v1"
     MENTIONS_SCORED = "mentions.scored.v1"
     ACCOUNTS_JUDGED = "accounts.judged.v1"
+    ACCOUNTS_CORRECTED = "accounts.corrected.v1"
+    CAMPAIGNS_CHANGED = "campaigns.changed.v1"
     CRISES_CHANGED = "crises.changed.v1"
     COMMANDS_ISSUED = "commands.issued.v1"
     WATCHES_DECLARED = "watches.declared.v1"
@@ -59,21 +61,42 @@ class Table(StrEnum):
     """State of a role, kept in a compacted changelog topic that Faust names `<group>-<table>-changelog`."""
 
     SEEN = "seen"
+    HABITS = "habits"
     WATCH_STATE = "watch-state"
+    POSTED = "posted"
     TOLD = "told"
 
 
-TABLE_OF: dict[Role, Table] = {Role.SCORE: Table.SEEN, Role.CRISIS: Table.WATCH_STATE, Role.NOTIFY: Table.TOLD}
+TABLES_OF: dict[Role, tuple[Table, ...]] = {
+    Role.SCORE: (Table.SEEN, Table.HABITS),
+    Role.CRISIS: (Table.WATCH_STATE, Table.POSTED),
+    Role.NOTIFY: (Table.TOLD,),
+}
+"""`habits` holds what authors do, `posted` which texts, links and media many accounts may come to share."""
 
-_CONSUMED = (Topic.MENTIONS_COLLECTED, Topic.MENTIONS_SCORED, Topic.CRISES_CHANGED, Topic.ACCOUNTS_JUDGED, Topic.COMMANDS_ISSUED)
+_CONSUMED = (
+    Topic.MENTIONS_COLLECTED,
+    Topic.MENTIONS_SCORED,
+    Topic.CRISES_CHANGED,
+    Topic.ACCOUNTS_JUDGED,
+    Topic.ACCOUNTS_CORRECTED,
+    Topic.CAMPAIGNS_CHANGED,
+    Topic.COMMANDS_ISSUED,
+)
 
 TOPICS: tuple[TopicSpec, ...] = (
     TopicSpec(Topic.MENTIONS_COLLECTED, key="author"),
     TopicSpec(Topic.MENTIONS_SCORED, key="watch"),
     TopicSpec(Topic.ACCOUNTS_JUDGED, key="account", compacted=True),
+    TopicSpec(Topic.ACCOUNTS_CORRECTED, key="account", partitions=1, compacted=True),
+    TopicSpec(Topic.CAMPAIGNS_CHANGED, key="campaign", compacted=True),
     TopicSpec(Topic.CRISES_CHANGED, key="crisis", retention_ms=-1),
     TopicSpec(Topic.COMMANDS_ISSUED, key="watch", retention_ms=-1),
     TopicSpec(Topic.WATCHES_DECLARED, key="watch", partitions=1, compacted=True),
-    *(TopicSpec(f"{role.group}-{table.value}-changelog", key="state", compacted=True) for role, table in TABLE_OF.items()),
+    *(
+        TopicSpec(f"{role.group}-{table.value}-changelog", key="state", compacted=True)
+        for role, tables in TABLES_OF.items()
+        for table in tables
+    ),
     *(TopicSpec(topic.dead_letters, key="origin", partitions=1, retention_ms=30 * DAY_MS) for topic in _CONSUMED),
 )

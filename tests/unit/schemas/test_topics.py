@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from schemas.indices import INDICES, Index, mentions_index
-from schemas.topics import MAX_RECORD_BYTES, TABLE_OF, TOPICS, Role, Topic
+from schemas.topics import MAX_RECORD_BYTES, TABLES_OF, TOPICS, Role, Topic
 
 SPECS = {str(spec.name): spec for spec in TOPICS}
 
@@ -28,9 +28,8 @@ def test_every_consumed_topic_has_its_dead_letters():
 @pytest.mark.parametrize("role", list(Role))
 def test_groups_and_changelogs_are_named_as_faust_names_them(role):
     assert role.group == f"quivive-{role.value}"
-    if role in TABLE_OF:
-        spec = SPECS[f"{role.group}-{TABLE_OF[role].value}-changelog"]
-        assert spec.compacted
+    for table in TABLES_OF.get(role, ()):
+        assert SPECS[f"{role.group}-{table.value}-changelog"].compacted
 
 
 @pytest.mark.parametrize("spec", TOPICS, ids=str)
