@@ -3,12 +3,15 @@
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
+from agents.scenario import neighbours
 from agents.scenario.background import Background
+from agents.scenario.cast import Part, PlantedAccount, cast_of
 from agents.scenario.crowd import Crowd
 from agents.scenario.incident import Scenario
 from agents.scenario.incidents import complaint_wave, hacked, hoax, impostor, leak, meme, parody, privacy, threat, undisclosed_ad
 from agents.scenario.rhythm import PARIS
 from agents.scenario.stage import open_stage
+from schemas.mention import Mention
 
 SCHEDULE = (
     (timedelta(hours=1, minutes=30), impostor),
@@ -42,13 +45,25 @@ def generate(seed: int, start: datetime) -> Scenario:
     background = Background(open_stage(seed, "background", start, crowd), _unanswered(start))
     mentions = background.write()
     truth = []
+    cast: list[PlantedAccount] = []
     for offset, incident in SCHEDULE:
         stage = open_stage(seed, incident.PLOT.id, start, crowd, tuple(background.askers))
         planted = incident.plant(stage, start + offset)
         mentions += planted.mentions
         truth.append(planted.incident)
+        cast += _cast(incident.PLOT.id, planted.mentions)
+    posts, around = neighbours.write(open_stage(seed, "neighbours", start, crowd), {mention.text for mention in mentions})
+    mentions += posts
     mentions.sort(key=lambda mention: (mention.created_at or start, mention.id))
-    return Scenario(seed, start, mentions, truth)
+    return Scenario(seed, start, mentions, truth, cast + around)
+
+
+def _cast(incident: str, mentions: list[Mention]) -> list[PlantedAccount]:
+    """Who of those that speak in an incident is no ordinary person."""
+    parts = {"u-impostor": Part.IMPOSTOR, "u-parody": Part.PARODY}
+    if incident == hoax.PLOT.id:
+        parts = {mention.author.id: Part.BOT for mention in mentions}
+    return cast_of(mentions, parts)
 
 
 def _unanswered(start: datetime) -> tuple[datetime, datetime]:

@@ -1,9 +1,10 @@
 """The scenario and its truth: what was planted, and what a good watchman does about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from agents.scenario.cast import PlantedAccount
 from schemas.mention import Mention, Moment
 from schemas.record import Record
 from schemas.taxonomy import Category, Kind
@@ -31,9 +32,10 @@ class Incident(Record):
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Mentions sorted by time, and the incidents among them sorted by their start."""
+    """Mentions sorted by time, the incidents among them sorted by their start, and the accounts that are not just anybody's."""
 
     seed: int
     start: datetime
     mentions: list[Mention]
     truth: list[Incident]
+    cast: list[PlantedAccount] = field(default_factory=list)
