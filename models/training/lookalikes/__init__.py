@@ -1,0 +1,1 @@
+"""Makes what `models.lookalikes` ships: its table of letters and its weights."""
