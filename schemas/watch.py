@@ -48,13 +48,25 @@ class Known(Declaration):
         return phrase
 
 
+MOST_LOGOS = 40
+"""Logos of one watch: their prints must fit into one record."""
+
+
+class LogoPrint(Declaration):
+    """What is kept of a logo: the file's `name`, and the hashes of all that a copy may show of it, as `models.pictures` packs them."""
+
+    name: Term
+    views: Annotated[str, Field(pattern=r"^q[0-9]:[A-Za-z0-9_=-]*$", max_length=100_000)]
+
+
 class Watch(Declaration):
     """What to look for and who is who around it.
 
     `names`, `products` match as whole words without regard to case and accents; `exact` with regard to both; `handles` as
     `@handle` or author; `hashtags` as `#tag`. A mention with any of `exclude` does not match. `official`, `employees`,
     `partners`, `critical` and `journalists` are account handles. `floor` is the least number of risky mentions in an hour that may open
-    a crisis. `known` are warning lists: phrases of the brand's own that look like a risk and are none.
+    a crisis. `known` are warning lists: phrases of the brand's own that look like a risk and are none. `logos` are pictures, logos and
+    official avatars, by their paths from the watch file's folder; `logo_prints` are made of them when the file is read, never by hand.
     """
 
     id: Slug
@@ -74,6 +86,8 @@ class Watch(Declaration):
     domains: tuple[Term, ...] = ()
     floor: Annotated[int, Field(ge=2, le=100_000)] = 12
     known: Annotated[tuple[Known, ...], Field(max_length=500)] = ()
+    logos: Annotated[tuple[Term, ...], Field(max_length=MOST_LOGOS)] = ()
+    logo_prints: Annotated[tuple[LogoPrint, ...], Field(max_length=MOST_LOGOS)] = ()
 
     @model_validator(mode="after")
     def _has_something_to_find(self) -> Self:
