@@ -59,9 +59,25 @@ def read(path: Path) -> tuple[Watch, ...]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise DeskError(f"{path} is no usable YAML: {_flaw(error)}.", "Mend it and try again.") from error
     try:
-        return WatchFile.model_validate(content).watches
+        watches = WatchFile.model_validate(content).watches
     except ValidationError as error:
         raise DeskError(f"{path}: {_faults(error, content)}", "Mend these fields; schemas/watch.py says what each may hold.") from error
+    return _with_logos(watches, path)
+
+
+def _with_logos(watches: tuple[Watch, ...], path: Path) -> tuple[Watch, ...]:
+    """The same with prints of the logos that they name. Raises DeskError naming file, watch and logo."""
+    by_hand = [watch.id for watch in watches if watch.logo_prints]
+    if by_hand:
+        raise DeskError(f"{path}: watch '{by_hand[0]}' logo_prints: is made from logos, not written.", "Name the pictures in `logos`.")
+    if not any(watch.logos for watch in watches):
+        return watches
+    from models.pictures.watching import printed
+
+    made, faults = printed(watches, path.parent)
+    if faults:
+        raise DeskError(f"{path}: {'. '.join(faults[:5])}.", "Logos are PNG, JPEG, GIF, WebP or BMP beside the watch file, or below.")
+    return made
 
 
 def ageing(watches: Iterable[Watch], today: date) -> list[str]:

@@ -48,7 +48,7 @@ class Known(Declaration):
         return phrase
 
 
-MOST_LOGOS = 40
+MOST_LOGOS = 20
 """Logos of one watch: their prints must fit into one record."""
 
 
@@ -56,7 +56,7 @@ class LogoPrint(Declaration):
     """What is kept of a logo: the file's `name`, and the hashes of all that a copy may show of it, as `models.pictures` packs them."""
 
     name: Term
-    views: Annotated[str, Field(pattern=r"^q[0-9]:[A-Za-z0-9_=-]*$", max_length=100_000)]
+    views: Annotated[str, Field(pattern=r"^q[0-9]:[A-Za-z0-9_=-]*$", max_length=45_000)]
 
 
 class Watch(Declaration):

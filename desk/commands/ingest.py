@@ -18,6 +18,7 @@ app = typer.Typer(
 
 TopicOption = Annotated[str, typer.Option("--topic", help="Where the mentions go.")]
 RestartOption = Annotated[bool, typer.Option("--restart", help="Begin anew instead of where the last run ended.")]
+PicturesOption = Annotated[bool, typer.Option("--pictures", help="Fetch avatars and images from public hosts and add their hashes.")]
 COLLECTED = Topic.MENTIONS_COLLECTED.value
 
 
@@ -36,6 +37,7 @@ def file_command(  # noqa: PLR0913 - the signature is the command line
     encoding: Annotated[str, typer.Option(help="Of CSV, for example cp1252.")] = "utf-8",
     topic: TopicOption = COLLECTED,
     restart: RestartOption = False,
+    pictures: PicturesOption = False,
 ) -> None:
     """Ingest a file; run again, it goes on where delivery ended."""
     from agents.file.connector import FileOptions
@@ -48,25 +50,26 @@ def file_command(  # noqa: PLR0913 - the signature is the command line
         options = FileOptions(path, parse_map(columns or []), check_source(source), limit, encoding)
         plain = source_of(options)
         name = options.name(topic) + ("-replay" if speed else "")
-        return pull(Replay(plain, speed) if speed else plain, name, topic, restart=restart)
+        return pull(Replay(plain, speed) if speed else plain, name, topic, restart=restart, pictures=pictures)
 
     guarded(run)
 
 
 @app.command()
-def rss(
+def rss(  # noqa: PLR0913 - the signature is the command line
     urls: Annotated[list[str], typer.Argument(help="Addresses of RSS or Atom feeds.")],
     *,
     interval: Annotated[float, typer.Option(min=1, help="Seconds between two looks at a feed.")] = 300.0,
     once: Annotated[bool, typer.Option("--once", help="Look at each feed a single time.")] = False,
     topic: TopicOption = COLLECTED,
     restart: RestartOption = False,
+    pictures: PicturesOption = False,
 ) -> None:
     """Poll feeds until stopped."""
     from agents.rss.connector import RssConnector, cursor_name
     from desk.commands.ingest_run import guarded, now, pull
 
-    guarded(lambda: pull(RssConnector(urls, interval, now, once=once), cursor_name(urls, topic), topic, restart=restart))
+    guarded(lambda: pull(RssConnector(urls, interval, now, once=once), cursor_name(urls, topic), topic, restart=restart, pictures=pictures))
 
 
 @app.command()
@@ -75,6 +78,7 @@ def jetstream(
     url: Annotated[str, typer.Option(help="A Jetstream service, of protocol version 1 or 2.")] = "",
     topic: TopicOption = COLLECTED,
     restart: RestartOption = False,
+    pictures: PicturesOption = False,
 ) -> None:
     """Follow Bluesky's public posts until stopped."""
     from agents.jetstream.connector import JetstreamConnector
@@ -87,7 +91,7 @@ def jetstream(
 
     def run() -> int:
         name = f"jetstream-{content_id(host_of(address), topic)[:16]}"
-        return pull(JetstreamConnector(address, now, load().record_linger), name, topic, restart=restart)
+        return pull(JetstreamConnector(address, now, load().record_linger), name, topic, restart=restart, pictures=pictures)
 
     guarded(run)
 
@@ -101,9 +105,10 @@ def webhook(  # noqa: PLR0913 - the signature is the command line
     max_body: Annotated[int, typer.Option(min=1_000, max=4_000_000, help="Most bytes of a request.")] = 1_000_000,
     queue: Annotated[int, typer.Option(min=1, help="Most mentions that wait for Kafka before senders are told to come back.")] = 10_000,
     topic: TopicOption = COLLECTED,
+    pictures: PicturesOption = False,
 ) -> None:
     """Receive signed mentions over HTTP (Standard Webhooks) until stopped."""
     from desk.commands.ingest_run import guarded
     from desk.commands.ingest_webhook import WebhookOptions, receive
 
-    guarded(lambda: receive(WebhookOptions(host, port, secret_file, max_body, queue, topic)))
+    guarded(lambda: receive(WebhookOptions(host, port, secret_file, max_body, queue, topic, pictures)))

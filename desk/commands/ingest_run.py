@@ -25,6 +25,7 @@ from agents.publisher import Publisher
 from agents.rejects import RejectFile
 from agents.runner import Runner, Tally
 from agents.stopping import stop_on_signals
+from desk.commands.ingest_pictures import prepared
 from desk.endpoints import endpoints
 from models.masking import mask_mentions
 from schemas.settings import Settings, load
@@ -54,14 +55,14 @@ def guarded(run: Callable[[], int]) -> None:
     sys.exit(code)
 
 
-def pull(connector: Connector, name: str, topic: str, *, restart: bool) -> int:
+def pull(connector: Connector, name: str, topic: str, *, restart: bool, pictures: bool = False) -> int:
     """Run a pulling agent to its end or to the first signal; the exit code."""
     settings = load()
     cursor = CursorFile(settings.home / "cursors", name)
     if restart:
         cursor.forget()
     rejects = RejectFile(settings.home / "rejects", name, mask_mentions)
-    with stop_on_signals() as stop, published(settings, topic, stop) as publisher, _screen() as screen:
+    with stop_on_signals() as stop, published(settings, topic, stop, pictures=pictures) as publisher, _screen() as screen:
         runner = Runner(connector, publisher, cursor, rejects, now, stop, screen.show)
         began = monotonic()
         tally = runner.run()
@@ -69,11 +70,12 @@ def pull(connector: Connector, name: str, topic: str, *, restart: bool) -> int:
 
 
 @contextmanager
-def published(settings: Settings, topic: str, stop: Event) -> Iterator[Publisher]:
+def published(settings: Settings, topic: str, stop: Event, *, pictures: bool = False) -> Iterator[Publisher]:
     """A publisher to the Kafka of the settings; its connection is closed at the end."""
     broker = KafkaBroker(endpoints(settings).kafka, topic)
     try:
-        yield Publisher(broker, Limits.of(settings), mask_mentions, stop, trouble=_warn)
+        with prepared(pictures=pictures) as mask:
+            yield Publisher(broker, Limits.of(settings), mask, stop, trouble=_warn)
     finally:
         broker.close()
 

@@ -30,13 +30,14 @@ class WebhookOptions:
     max_body: int
     queue: int
     topic: str
+    pictures: bool = False
 
 
 def receive(options: WebhookOptions) -> int:
     """Serve until SIGINT or SIGTERM; what was accepted is delivered before the end. The exit code."""
     logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
     verifier = load_secret(os.environ, options.secret_file)
-    with published(load(), options.topic, Event()) as publisher:
+    with published(load(), options.topic, Event(), pictures=options.pictures) as publisher:
         publisher.patience = PATIENCE
         publisher.broker.partitions()
         intake = Intake(publisher, options.queue)

@@ -27,6 +27,12 @@ def hash_of(content: bytes) -> str | Refusal:
     return pixels if isinstance(pixels, Refusal) else hash_of_pixels(pixels)
 
 
+def hash_or_nothing(content: bytes) -> str:
+    """The same with "" for a picture that is refused."""
+    answer = hash_of(content)
+    return "" if isinstance(answer, Refusal) else answer
+
+
 def hash_of_pixels(pixels: Pixels) -> str | Refusal:
     """The same for a picture that is open."""
     parts = boxes(pixels)

@@ -23,7 +23,7 @@ from models.pictures.reference import reference_of
 from models.pictures.refusal import Refusal
 from schemas.watch import LogoPrint, Watch
 from tests.benchmarks.pictures_changed import CHANGES
-from tests.benchmarks.pictures_drawn import DRAWERS
+from tests.benchmarks.pictures_drawn import DRAWERS, initials
 
 TWINS = 0.98
 """Correlation from which on two files of a folder are the same picture."""
@@ -55,8 +55,10 @@ def main() -> None:
     for name, count in counts.items():
         print(f"{name:16} found {count.found / count.made:7.2%}   false {count.false:5d} of {count.pairs:,}")
     others = strangers(book, len(logos), islice(pictures, options.strangers))
-    print(f"{'other pictures':16} {'':13}   false {others.false:5d} of {others.pairs:,}")
-    every = [*counts.values(), others]
+    letters = strangers(book, len(logos), ((f"initials {seed}", stored(initials(seed))) for seed in range(options.strangers // 5)))
+    for name, count in (("other pictures", others), ("initials", letters)):
+        print(f"{name:16} {'':13}   false {count.false:5d} of {count.pairs:,}")
+    every = [*counts.values(), others, letters]
     false, pairs = sum(count.false for count in every), sum(count.pairs for count in every)
     print(f"{'all pairs':16} {'':13}   false {false:5d} of {pairs:,}: {false / max(1, pairs):.4%}")
     if options.wrong:

@@ -128,4 +128,15 @@ def portrait(seed: int) -> Image.Image:
     return Image.fromarray((np.asarray(image.filter(ImageFilter.GaussianBlur(1))) * light).astype(np.uint8))
 
 
+def initials(seed: int) -> Image.Image:
+    """One or two letters on an even ground, as services draw for accounts without a picture."""
+    chance = random.Random(f"initials{seed}")
+    side = chance.choice((96, 128, 200))
+    image = Image.new("RGB", (side, side), colour(chance))
+    font = ImageFont.load_default(round(side * chance.uniform(0.35, 0.7)))
+    text = word(chance, 1, 2).upper()
+    ImageDraw.Draw(image).text((side / 2, side / 2), text, font=font, fill=(255, 255, 255), anchor="mm", stroke_width=chance.randint(0, 3))
+    return image
+
+
 DRAWERS: dict[str, Drawer] = {"badge": badge, "banner": banner, "mosaic": mosaic, "landscape": landscape, "portrait": portrait}
