@@ -12,7 +12,7 @@ from desk.watches import read
 from models.pictures.beside import content_of_file
 from models.pictures.hashing import hash_of
 from models.pictures.logos import LogoBook, LogoLikeness
-from models.pictures.refusal import Refusal
+from models.pictures.refusal import REMEDY, Refusal
 from models.pictures.watching import print_of
 from schemas.watch import LogoPrint, Watch
 
@@ -76,5 +76,6 @@ def _book(watches: Path | None, logos: Sequence[Path]) -> LogoBook:
 def _print(path: Path) -> LogoPrint:
     made = print_of(path.name, path.parent)
     if isinstance(made, Refusal):
-        raise DeskError(f"Logo {path}: {made.problem}.", f"{made.message.rpartition('; ')[2].capitalize()}.")
+        remedy = REMEDY[made.why]
+        raise DeskError(f"Logo {path}: {made.problem}.", f"{remedy[0].upper()}{remedy[1:]}.")
     return made

@@ -24,13 +24,18 @@ def fetched(target: Target, seconds: float = SECONDS) -> bytes | NotFetched:
     try:
         connection.connect()
         with _ended_after(seconds, connection, late):
-            return _asked(connection, target)
+            answer = _asked(connection, target)
+        return _too_slow(seconds) if late.is_set() else answer
     except (OSError, http.client.HTTPException, ValueError) as error:
         if late.is_set() or isinstance(error, TimeoutError):
-            return NotFetched(Why.TOO_SLOW, f"the server did not send the picture within {seconds:g} s")
+            return _too_slow(seconds)
         return NotFetched(Why.UNREACHABLE, f"the server cannot be read from: {type(error).__name__}")
     finally:
         connection.close()
+
+
+def _too_slow(seconds: float) -> NotFetched:
+    return NotFetched(Why.TOO_SLOW, f"the server did not send the picture within {seconds:g} s")
 
 
 @contextmanager
