@@ -1,162 +1,217 @@
-"""Rules that judge an account by its profile and one post. Thin evidence stays `unknown`."""
+"""Judges the authors of posts in the stream; most are ordinary people of whom nothing is said."""
 
-from collections.abc import Mapping, Sequence
-from math import exp
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from operator import is_
+from typing import NamedTuple, TypeVar
 
-from models.accounts.likeness import Likeness, Protected
-from models.accounts.signs import Presented, asks, automated, could_be_automated, declares_parody, hints_at_parody, lookalike_host
-from models.handles import RoleTable, handle_key
-from schemas.mention import Mention
+import numpy as np
+from numpy.typing import NDArray
+
+from models.accounts import bots, campaigns, genuine
+from models.accounts.asks import asks
+from models.accounts.circumstances import Circumstances
+from models.accounts.conclusion import conclude, undecided
+from models.accounts.corrections import corrected
+from models.accounts.evidence import Case
+from models.accounts.presented import Presented
+from models.accounts.reading import NUMBERED, Reader, Reading
+from models.accounts.stickiness import Flags, asked, flags_of
+from models.accounts.weighing import weigh
+from models.behaviour import Flag, Records, log_odds, signs
+from models.bots import BotModel, BotOpinion
+from schemas.campaign import Campaign
+from schemas.correction import Correction
+from schemas.ids import account_id
+from schemas.mention import Author, Mention
 from schemas.scored import AccountView
 from schemas.taxonomy import Verdict
-from schemas.watch import Watch, WatchKind
+from schemas.watch import Watch
 
-PROTECTED_KINDS = frozenset({WatchKind.BRAND, WatchKind.EXECUTIVE, WatchKind.ACCOUNT})
-LEAST_CONFIDENCE = 0.5
-"""Below this the verdict is `unknown`."""
-BOT_SIGNS = 3
 MOST_PROFILES = 20_000
 """Profiles remembered; when there are more, all are read anew."""
-_PRIOR = {
-    Verdict.AUTHENTIC: 0.1,
-    Verdict.IMPOSTOR: 0.02,
-    Verdict.PARODY: 0.02,
-    Verdict.BOT: 0.05,
-    Verdict.COORDINATED: 0.02,
-    Verdict.UNKNOWN: 0.79,
-}
-_WEIGHT = {"disguised": 2.0, "claims": 2.8, "whole": 1.0, "in_name": 0.8, "asks": 1.6, "host": 2.5, "young": 0.6}
-"""What each sign adds to the log-odds of an impostor, set by judgement and not by fitting."""
-START = -2.6
+_LOOKALIKE_HOST = int(Flag.LOOKALIKE_HOST)
+T = TypeVar("T")
+Key = tuple[tuple[str, ...], str, str, str, str, str]
+"""The first fields of `Presented`."""
+EARLIER = "an address like the brand's in an earlier post"
+UNJUDGED = undecided()
+"""The view of most: one object, told by identity."""
 
 
-Key = tuple[tuple[str, ...], str, str, str]
-"""The fields of `Presented`: a plain tuple is made in a third of the time."""
+class Known(NamedTuple):
+    """What others know of accounts, by account id (`source:author`)."""
+
+    corrections: Mapping[str, Correction] = {}
+    campaigns: Mapping[str, Campaign] = {}
 
 
-class Profile(NamedTuple):
-    """What is known of an account before its post is looked at: the whole view, or what it resembles and where it declares a parody."""
-
-    view: AccountView | None
-    like: tuple[Likeness, ...] = ()
-    parody: str = ""
+NOTHING_KNOWN = Known()
 
 
-NOBODY = Profile(None)
-"""Of most accounts: nobody known, and like nobody known."""
+class _Batch(NamedTuple):
+    """What is at hand for each mention, by place."""
+
+    mentions: Sequence[Mention]
+    readings: Sequence[Reading | None]
+    flags: Flags
+    rows: Records | None
+    habits: NDArray[np.float64]
+    members: Mapping[int, Campaign]
 
 
 class AccountJudge:
-    """Judges authors against one set of watches. 1-2 us a mention."""
+    """Judges against one set of watches. Remembers what profiles say, but nothing of posts: what sticks is in the caller's `rows`."""
 
-    def __init__(self, watches: Sequence[Watch]) -> None:
-        guarded = [watch for watch in watches if watch.kind in PROTECTED_KINDS]
-        self._roles = RoleTable(watches)
-        self._protected = Protected(guarded)
-        self._own = frozenset(handle_key(handle) for watch in watches for handle in watch.handles)
-        self._known = self._own | self._roles.keys
-        self._genuine = frozenset(domain.lower().removeprefix("www.") for watch in watches for domain in watch.domains)
-        self._profiles: dict[Key, Profile] = {}
+    def __init__(self, watches: Sequence[Watch], model: BotModel | None = None) -> None:
+        self._reader = Reader(watches)
+        self._model = model or BotModel.shipped()
+        self._profiles: dict[Key, Reading | None] = {}
+        self._judged: dict[tuple[object, ...], AccountView] = {}
+        self._last: tuple[tuple[Mention, ...], list[Reading | None]] = ((), [])
 
-    def judge(self, mentions: Sequence[Mention], folded: Sequence[str]) -> list[AccountView]:
-        """A view of each mention's author, in order; `folded` are the folded texts."""
-        authors = [mention.author for mention in mentions]
-        keys = [(author.labels, author.name, author.handle, author.bio) for author in authors]
-        self._read_new(keys)
-        profiles = [self._profiles[key] for key in keys]
-        return [self._judge(*each) for each in zip(mentions, folded, profiles, strict=True)]
+    def flags(self, mentions: Sequence[Mention], folded: Sequence[str]) -> Flags:
+        """What each post adds to the flags of its author (`models.behaviour.Flag`); only accounts that come near a watch have any."""
+        found = np.zeros(len(mentions), np.uint8)
+        for at, reading in enumerate(self._readings(mentions)):
+            if reading is not None and reading.watch:
+                link = self._reader.lookalike(mentions[at].links, folded[at])
+                parodies, picture = bool(reading.declaration.place), reading.picture is not None
+                found[at] = flags_of(asks(folded[at]), link=link is not None, parody=parodies, picture=picture)
+        return found
 
-    def _judge(self, mention: Mention, folded: str, profile: Profile) -> AccountView:
-        if profile.like:
-            return self._lookalike(mention, folded, profile)
-        return profile.view or (_bot_or_not(mention) if could_be_automated(mention.author) else UNJUDGED)
+    def judge(
+        self,
+        mentions: Sequence[Mention],
+        folded: Sequence[str],
+        *,
+        flags: Flags | None = None,
+        rows: Records | None = None,
+        known: Known = NOTHING_KNOWN,
+    ) -> list[AccountView]:
+        """A view of each mention's author, in order. `folded` are the folded texts, `flags` what `flags` gave for them.
 
-    def _read_new(self, keys: Sequence[Key]) -> None:
-        """Read the profiles that are not known yet, all at once."""
-        if len(self._profiles) > MOST_PROFILES:
-            self._profiles.clear()
+        `rows` are the authors' records after each post, with the flags that stick (`models.accounts.stick`).
+        """
+        found = self.flags(mentions, folded) if flags is None else flags
+        habits = np.zeros(len(mentions)) if rows is None else log_odds(rows)
+        sticking = found if rows is None else found | rows["flags"]
+        batch = _Batch(mentions, self._readings(mentions), sticking, rows, habits, _by_place(mentions, known.campaigns))
+        views = [UNJUDGED] * len(mentions)
+        for at, view in self._views(batch, self._outstanding(batch)):
+            views[at] = view
+        for at, correction in _by_place(mentions, known.corrections).items():
+            views[at] = corrected(views[at], correction)
+        return views
+
+    def _outstanding(self, batch: _Batch) -> list[int]:
+        """Places of those who are more than nobody: the others cannot reach a verdict."""
+        few = bots.FEW_FOLLOWERS
+        authors = [mention.author for mention in batch.mentions]
+        found = {at for at, reading in enumerate(batch.readings) if reading is not None}
+        found.update(at for at, one in enumerate(authors) if one.verified or ((count := one.followers) is not None and count <= few))
+        found.update(np.flatnonzero(batch.habits).tolist(), batch.members)
+        return sorted(found)
+
+    def _views(self, batch: _Batch, places: Sequence[int]) -> Iterator[tuple[int, AccountView]]:
+        """A view for each place, from memory where nothing but the profile and its flags goes into it."""
+        new: list[int] = []
+        keys: dict[int, tuple[object, ...]] = {}
+        for at in places:
+            reading = batch.readings[at]
+            if reading is not None and reading.known is not None:
+                yield at, reading.known
+                continue
+            if batch.habits[at] or at in batch.members or batch.flags[at] & _LOOKALIKE_HOST:
+                new.append(at)
+                continue
+            keys[at] = key = _view_key(batch.mentions[at], int(batch.flags[at]))
+            if key in self._judged:
+                yield at, self._judged[key]
+            else:
+                new.append(at)
+        if len(self._judged) > MOST_PROFILES:
+            self._judged.clear()
+        for at, opinion in zip(new, self._opinions(batch.mentions, new), strict=True):
+            view = self._view(batch, at, opinion)
+            if at in keys:
+                self._judged[keys[at]] = view
+            yield at, view
+
+    def _readings(self, mentions: Sequence[Mention]) -> list[Reading | None]:
+        """Of each author; profiles that are not known yet are read all at once, and a batch that comes again at once is not looked at."""
+        if len(self._last[0]) == len(mentions) and all(map(is_, self._last[0], mentions)):
+            return self._last[1]
+        keys = [_key(mention.author) for mention in mentions]
         new = [key for key in dict.fromkeys(keys) if key not in self._profiles]
-        self._profiles.update(dict.fromkeys(new, NOBODY))
-        accounts = [Presented(*key) for key in new]
-        like: dict[int, list[Likeness]] = {}
-        for place, found in self._protected.resembled([text for account in accounts for text in (account.handle, account.name)]):
-            like.setdefault(place // 2, []).append(found)
-        hinting = hints_at_parody(accounts)
-        known = (place for place, account in enumerate(accounts) if handle_key(account.handle) in self._known)
-        for place in {*like, *hinting, *known}:
-            self._profiles[new[place]] = self._profile(accounts[place], tuple(like.get(place, ())))
+        if new:
+            if len(self._profiles) > MOST_PROFILES:
+                self._profiles.clear()
+                new = list(dict.fromkeys(keys))
+            self._profiles.update(zip(new, self._reader.read([Presented(*key) for key in new]), strict=True))
+        found = [self._profiles[key] for key in keys]
+        self._last = (tuple(mentions), found)
+        return found
 
-    def _profile(self, account: Presented, like: tuple[Likeness, ...]) -> Profile:
-        handle = handle_key(account.handle)
-        known = _by_role(self._roles.of_key(handle)) or (OWN if handle in self._own else None)
-        if known:
-            return Profile(known)
-        parody = declares_parody(account, playful=bool(like))
-        if parody and not like:
-            return Profile(_view(Verdict.PARODY, 0.85, (f"declares in {parody} that it is not the brand",)))
-        return Profile(None, like, parody)
+    def _opinions(self, mentions: Sequence[Mention], places: Sequence[int]) -> list[BotOpinion]:
+        if not places:
+            return []
+        return self._model.judge_authors([mentions[at].author for at in places], [mentions[at].created_at for at in places])
 
-    def _lookalike(self, mention: Mention, folded: str, profile: Profile) -> AccountView:
-        total, reasons = _weigh(profile.like, name=mention.author.name)
-        parody = profile.parody
-        asked = asks(folded)
-        host = lookalike_host(mention, folded, self._protected, self._genuine)
-        if parody and not (asked or host):
-            return _view(Verdict.PARODY, 0.9, (f"declares in {parody} that it is not the brand", *reasons))
-        total += _WEIGHT["asks"] * len(asked) + _WEIGHT["host"] * bool(host)
-        reasons += asked + ([f"links to {host}, which is not the brand's"] if host else [])
-        if parody:
-            total += _WEIGHT["asks"]
-            reasons.append(f"calls itself a parody in {parody}, yet wants something of customers")
-        young = [sign for sign in automated(mention.author, mention.created_at) if "digits" not in sign]
-        total += _WEIGHT["young"] * len(young)
-        probability = 1 / (1 + exp(-total))
-        verdict = Verdict.IMPOSTOR if probability >= LEAST_CONFIDENCE else Verdict.UNKNOWN
-        return _view(verdict, probability, tuple(reasons + young), impostor=probability)
+    def _view(self, batch: _Batch, at: int, opinion: BotOpinion) -> AccountView:
+        reading, author = batch.readings[at], batch.mentions[at].author
+        around = self._around(batch, at)
+        plain = reading is None or reading is NUMBERED
+        if plain and not (
+            author.verified or at in batch.members or bots.possible(author, around.age, opinion.log_odds + float(batch.habits[at]))
+        ):
+            return UNJUDGED
+        case = Case()
+        bots.weigh_profile(case, opinion, due=False)
+        bots.weigh_marks(case, bots.throw_away(author, around.age))
+        if batch.rows is not None and batch.habits[at]:
+            bots.weigh_habits(case, float(batch.habits[at]), signs(batch.rows[at]))
+        if at in batch.members:
+            campaigns.weigh(case, batch.members[at])
+        if reading is not None and not plain:
+            weigh(case, reading, around, self._reader.kind_of(reading))
+        genuine.weigh(case, around)
+        view = conclude(case)
+        return UNJUDGED if plain and view.verdict is Verdict.UNKNOWN else view
 
-
-def _bot_or_not(mention: Mention) -> AccountView:
-    signs = automated(mention.author, mention.created_at)
-    if len(signs) < BOT_SIGNS:
-        return UNJUDGED
-    return _view(Verdict.BOT, 0.5 + 0.1 * (len(signs) - BOT_SIGNS + 1), tuple(signs))
+    def _around(self, batch: _Batch, at: int) -> Circumstances:
+        mention, flags = batch.mentions[at], int(batch.flags[at])
+        author = mention.author
+        age = float(mention.created_at.toordinal() - author.created_at.toordinal()) if mention.created_at and author.created_at else None
+        link = self._reader.lookalike(mention.links, mention.text.lower()) if flags & _LOOKALIKE_HOST else None
+        host = link.host if link else EARLIER if flags & _LOOKALIKE_HOST else ""
+        return Circumstances(None if age is None else max(0.0, age), author.followers, author.verified, asked(flags), host)
 
 
-def _weigh(like: Sequence[Likeness], *, name: str) -> tuple[float, list[str]]:
-    total, reasons = START, []
-    for found in like:
-        total += _WEIGHT["disguised"] * found.disguised + _WEIGHT["claims"] * bool(found.claims) + _WEIGHT["whole"] * found.exact
-        how = "is spelt like" if found.disguised else "is the same as" if found.exact else "contains"
-        added = f" with the words {', '.join(found.claims)} added" if found.claims else ""
-        reasons.append(f"its handle or name {how} “{found.term}”{added}, and it is not a declared account")
-    if len(like) > 1 and name:
-        total += _WEIGHT["in_name"]
-    return total, list(dict.fromkeys(reasons))
+def _key(author: Author) -> Key:
+    """The fields of `Presented`; a plain tuple is made in a third of the time."""
+    return (author.labels, author.name, author.handle, author.bio, author.url, author.avatar_hash)
 
 
-def _by_role(roles: Mapping[str, str]) -> AccountView | None:
-    if not roles:
-        return None
-    held = set(roles.values())
-    for role in ("official", "employee", "partner"):
-        if role in held:
-            return _view(Verdict.AUTHENTIC, 0.97, (f"the watch names it as {role}",))
-    voice = "a critical account" if "critical" in held else "a journalist"
-    return _view(Verdict.AUTHENTIC, 0.9, (f"the watch names it as {voice}",))
+def _by_place(mentions: Sequence[Mention], by_account: Mapping[str, T]) -> dict[int, T]:
+    """What a mapping by account id holds of the authors."""
+    if not by_account:
+        return {}
+    ids = [account_id(mention.source, mention.author.id or mention.author.handle) for mention in mentions]
+    return {at: by_account[name] for at, name in enumerate(ids) if name in by_account}
 
 
-def _view(verdict: Verdict, confidence: float, reasons: tuple[str, ...], *, impostor: float | None = None) -> AccountView:
-    """The rest of the probability goes to the other verdicts by their prior; an abstention shows what it leans to."""
-    named = Verdict.IMPOSTOR if impostor is not None else verdict
-    share = min(0.99, impostor if impostor is not None else confidence)
-    others = sum(prior for other, prior in _PRIOR.items() if other is not named)
-    scores = {other: share if other is named else (1 - share) * prior / others for other, prior in _PRIOR.items()}
-    return AccountView(verdict=verdict, confidence=scores[verdict], scores=scores, reasons=reasons)
-
-
-UNJUDGED = AccountView(
-    verdict=Verdict.UNKNOWN, confidence=_PRIOR[Verdict.UNKNOWN], scores=_PRIOR, reasons=("too little is known of the account",)
-)
-
-OWN = _view(Verdict.AUTHENTIC, 0.9, ("a watch names its handle",))
+def _view_key(mention: Mention, flags: int) -> tuple[object, ...]:
+    """All that a view depends on, save habits, campaigns and the host that a post links to."""
+    author = mention.author
+    day = mention.created_at.toordinal() if mention.created_at else 0
+    return (
+        day,
+        flags,
+        author.created_at,
+        author.followers,
+        author.following,
+        author.posts,
+        author.verified,
+        author.avatar_url,
+        *_key(author),
+    )

@@ -1,0 +1,93 @@
+"""Weighs imposture: spelling, claims, links, pictures, requests, age; against what is innocent."""
+
+from models.accounts import innocence
+from models.accounts.asks import Ask
+from models.accounts.circumstances import Circumstances
+from models.accounts.evidence import Case
+from models.accounts.reading import Reading
+from schemas.watch import WatchKind
+
+YOUNG_DAYS = 30
+OLD_DAYS = 3 * 365
+FEW_FOLLOWERS, MANY_FOLLOWERS = 50, 1_000
+_ASKS = {Ask.CREDENTIALS: "asks_credentials", Ask.PAYMENT: "asks_payment", Ask.PRIVATE: "asks_private"}
+
+
+def weigh(case: Case, reading: Reading, around: Circumstances, kind: WatchKind | None) -> None:
+    """Count everything; `kind` is that of the watch that is imitated."""
+    case.imitates = reading.watch
+    case.add("comes_near")
+    _spelling(case, reading)
+    _claims(case, reading, around, kind)
+    _standing(case, around)
+    for ask in around.asked:
+        case.add(_ASKS[ask], f"it asks for {ask.value}")
+    harmless = _harmless(reading, kind)
+    if not turned(around):
+        _excuse(case, reading, harmless)
+    elif harmless:
+        case.add("harmless_that_asks", f"presents itself as {harmless}, yet wants something of customers")
+
+
+def _spelling(case: Case, reading: Reading) -> None:
+    like = reading.like
+    if not like:
+        if reading.borne:
+            case.add("bears_name", f"bears the name “{reading.borne}”")
+        return
+    best = max(like, key=lambda found: found.score)
+    words = {word: None for found in like for word in found.claims}
+    case.scaled("spelling", best.score, f"its handle or name {best.how} “{best.term}”, and it is not a declared account")
+    if words:
+        case.add("service_words", f"the words {', '.join(words)} are added")
+    if len(like) > 1:
+        case.add("handle_and_name", "both its handle and its name come near")
+
+
+def _claims(case: Case, reading: Reading, around: Circumstances, kind: WatchKind | None) -> None:
+    if reading.claim.share:
+        case.add("claims_office", f"claims “{reading.claim.words}”", reading.claim.share)
+    elif kind is WatchKind.EXECUTIVE and reading.innocence.holds_office:
+        case.add("claims_office", "claims to lead the company", 0.6)
+    link = reading.link.host if reading.link else around.link
+    if link:
+        case.add("lookalike_link", f"links to {link}, which is not the brand's")
+    if reading.picture:
+        case.add("copied_picture", reading.picture.reason)
+
+
+def turned(around: Circumstances) -> bool:
+    """Whether an account wants what nobody harmless wants."""
+    return bool(around.link) or any(ask is not Ask.PRIVATE for ask in around.asked)
+
+
+def _standing(case: Case, around: Circumstances) -> None:
+    age, followers = around.age, around.followers
+    if age is not None and age < YOUNG_DAYS:
+        case.add("young_for_a_brand", f"the account is {int(age)} days old")
+    if followers is not None and followers < FEW_FOLLOWERS:
+        case.add("hardly_followed", f"it has {followers} followers")
+    if age is not None and followers is not None and age >= OLD_DAYS and followers >= MANY_FOLLOWERS:
+        case.add("old_and_followed", f"the account is {int(age / 365)} years old and followed by {followers:,}")
+    if around.verified:
+        case.add("verified_though", "the platform has verified it")
+
+
+def _harmless(reading: Reading, kind: WatchKind | None) -> str:
+    """What harmless thing the account presents itself as, in words, or ""."""
+    if reading.declaration.place:
+        return "a parody"
+    return innocence.in_words(reading.innocence) or ("a private person of that name" if _namesake(reading, kind) else "")
+
+
+def _excuse(case: Case, reading: Reading, harmless: str) -> None:
+    if reading.declaration.place:
+        case.add("declared_parody")
+    innocence.weigh(case, reading.innocence)
+    if harmless.endswith("of that name"):
+        case.add("namesake", "people may share that name, and it claims nothing")
+
+
+def _namesake(reading: Reading, kind: WatchKind | None) -> bool:
+    person = kind is WatchKind.EXECUTIVE and reading.like and not any(found.disguised or found.claims for found in reading.like)
+    return bool(person) and not (reading.innocence.holds_office or reading.claim.share)
