@@ -23,7 +23,7 @@ class TakedownState(StrEnum):
 
 
 class Takedown(Record):
-    """One step. `id` is of account, state and day, so that the same order given twice is one.
+    """One step. `id` is of account, state, day and the number of steps before, so that the same order given twice is one.
 
     `reference` is the platform's number of the case; `dossier` the BLAKE2b digest of the dossier that was handed in; `note` is masked.
     """

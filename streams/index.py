@@ -1,7 +1,8 @@
-"""Scored mentions, accounts, crises and judgements -> Elasticsearch. Waits for the cluster as long as it takes: Kafka is the buffer."""
+"""Scored mentions, accounts, campaigns, crises, persons' words -> Elasticsearch. Waits for it as long as it takes: Kafka is the buffer."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 import structlog
 from elasticsearch import ApiError, AsyncElasticsearch, TransportError
@@ -9,7 +10,20 @@ from elasticsearch import ApiError, AsyncElasticsearch, TransportError
 from schemas.dead_letter import Reason
 from schemas.topics import Role, Topic
 from streams.app import raw_topic
-from streams.bulk import Operation, Outcome, account_operation, crisis_operation, judgement_operation, later, mention_operation, outcomes
+from streams.bulk import (
+    Operation,
+    Outcome,
+    Place,
+    account_operation,
+    campaign_operation,
+    command_operation,
+    correction_operation,
+    crisis_operation,
+    later,
+    mention_operation,
+    outcomes,
+    withdrawal_operation,
+)
 from streams.dead_letters import letter_of, refused
 from streams.outbox import Letter
 from streams.worker_context import Context, Events
@@ -21,13 +35,32 @@ IN_FLIGHT = 3
 FIRST_WAIT_S = 0.2
 LONGEST_WAIT_S = 5.0
 Pause = Callable[[float], Awaitable[None]]
-Placed = tuple[tuple[int, int, int], bytes]
-"""Partition, offset and line number of a line, and the line."""
-Convert = Callable[[tuple[int, int, int], bytes], Operation | None]
+Convert = Callable[[Place, bytes], Operation | None]
 """None: the line is not to be indexed."""
+Placed = tuple[Place, bytes, Convert]
+"""A line, where it stands, and what makes it a document."""
 _HEADERS = {"content-type": "application/x-ndjson", "accept": "application/json"}
 _TRANSIENT = frozenset({408, 429, 500, 502, 503, 504})
 _UNACCEPTABLE = frozenset({400, 413})
+
+
+@dataclass(frozen=True)
+class Source:
+    """A topic and what makes its lines documents; `withdrawn` does it for a record without value, by the key."""
+
+    topic: Topic
+    convert: Convert
+    withdrawn: Convert | None = None
+
+
+SOURCES = (
+    Source(Topic.MENTIONS_SCORED, mention_operation),
+    Source(Topic.ACCOUNTS_JUDGED, account_operation),
+    Source(Topic.ACCOUNTS_CORRECTED, correction_operation, withdrawal_operation),
+    Source(Topic.CAMPAIGNS_CHANGED, campaign_operation),
+    Source(Topic.CRISES_CHANGED, crisis_operation),
+    Source(Topic.COMMANDS_ISSUED, command_operation),
+)
 
 
 class IndexProcessor:
@@ -38,27 +71,23 @@ class IndexProcessor:
         self._client = client or AsyncElasticsearch(context.elasticsearch, request_timeout=30, max_retries=0)
         self._pause = pause
         self._free = asyncio.Semaphore(IN_FLIGHT)
-        for topic, convert in (
-            (Topic.MENTIONS_SCORED, mention_operation),
-            (Topic.ACCOUNTS_JUDGED, account_operation),
-            (Topic.CRISES_CHANGED, crisis_operation),
-            (Topic.COMMANDS_ISSUED, judgement_operation),
-        ):
-            self._register(topic, convert)
+        for source in SOURCES:
+            self._register(source)
 
-    def _register(self, topic: Topic, convert: Convert) -> None:
+    def _register(self, source: Source) -> None:
         async def handle(events: Events) -> None:
-            await self._index(topic, convert, events)
+            await self._index(source, events)
 
-        self._context.processor(raw_topic(self._context.app, topic.value), handle)
+        self._context.processor(raw_topic(self._context.app, source.topic.value), handle)
 
-    async def _index(self, topic: Topic, convert: Convert, events: Events) -> None:
+    async def _index(self, source: Source, events: Events) -> None:
+        topic = source.topic
         letters: list[Letter] = []
         writing: list[asyncio.Task[list[tuple[Operation, str]]]] = []
         count = 0
-        for lines in _by_size(_lines(events)):
+        for lines in _by_size(_lines(source, events)):
             operations: dict[str, Operation] = {}
-            for place, line in lines:
+            for place, line, convert in lines:
                 try:
                     operation = convert(place, line)
                 except (KeyError, TypeError, ValueError, OverflowError) as error:
@@ -71,7 +100,7 @@ class IndexProcessor:
             writing.append(asyncio.create_task(self._write(list(operations.values()))))
             await (asyncio.sleep(0) if topic is Topic.MENTIONS_SCORED else writing[-1])
         for refusals in await asyncio.gather(*writing):
-            letters += [self._aside(topic, one.place, one.document, Reason.INDEX_REFUSED, why) for one, why in refusals]
+            letters += [self._aside(topic, one.place, _line_at(events, one.place), Reason.INDEX_REFUSED, why) for one, why in refusals]
         await self._context.send(letters)
         self._context.meters.mentions.inc(count)
 
@@ -118,27 +147,37 @@ class IndexProcessor:
         half = len(operations) // 2
         return await self._bulk(operations[:half]) + await self._bulk(operations[half:])
 
-    def _aside(self, topic: Topic, place: tuple[int, int, int], line: bytes, reason: Reason, why: str) -> Letter:
+    def _aside(self, topic: Topic, place: Place, line: bytes, reason: Reason, why: str) -> Letter:
         self._context.meters.dead_letters(reason.value).inc()
         return letter_of(refused((topic.value, *place), line, reason, why, Role.INDEX))
 
 
-def _lines(events: Events) -> Iterator[Placed]:
+def _lines(source: Source, events: Events) -> Iterator[Placed]:
     for event in events:
         message = event.message
+        if message.value is None and source.withdrawn:
+            yield (message.partition, message.offset, 0), message.key or b"", source.withdrawn
+            continue
         for number, line in enumerate((message.value or b"").split(b"\n")):
             if line:
-                yield (message.partition, message.offset, number), line
+                yield (message.partition, message.offset, number), line, source.convert
+
+
+def _line_at(events: Events, place: Place) -> bytes:
+    """The line as it came: the document made of it cannot be replayed."""
+    partition, offset, number = place
+    message = next(one.message for one in events if (one.message.partition, one.message.offset) == (partition, offset))
+    return (message.value or b"").split(b"\n")[number]
 
 
 def _by_size(lines: Iterable[Placed]) -> Iterator[list[Placed]]:
     held: list[Placed] = []
     size = 0
-    for place, line in lines:
-        if held and size + len(line) > BULK_BYTES:
+    for placed in lines:
+        if held and size + len(placed[1]) > BULK_BYTES:
             yield held
             held, size = [], 0
-        held.append((place, line))
-        size += len(line)
+        held.append(placed)
+        size += len(placed[1])
     if held:
         yield held

@@ -6,18 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.crisis import Change, Crisis, CrisisChange, State, Trigger
-from schemas.taxonomy import Category, Kind, Level
+from schemas.taxonomy import Category, Kind, Level, Verdict
 from streams.bulk import (
     MOST_ID_BYTES,
     Operation,
     Outcome,
+    account_operation,
+    campaign_operation,
+    command_operation,
+    correction_operation,
     crisis_operation,
     document_id,
-    judgement_operation,
     later,
     mention_operation,
     outcomes,
+    withdrawal_operation,
 )
+from tests.support.accounts import account, campaign, correction, takedown
 from tests.support.judgements import judgement
 
 PLACE = (0, 1, 2)
@@ -63,25 +68,74 @@ def test_a_crisis_does_not_overwrite_a_later_revision():
 def test_a_judgement_does_not_overwrite_a_later_one_and_leaves_foreign_fields_behind():
     made = judgement(minute=1)
     foreign = orjson.dumps({**orjson.loads(made.model_dump_json()), "text": "the post"})
-    action, document = action_of(judgement_operation(PLACE, foreign))
+    action, document = action_of(command_operation(PLACE, foreign))
     assert (action["_index"], action["_id"], action["version_type"]) == ("quivive-judgements-1", made.id, "external_gte")
-    assert action["version"] > action_of(judgement_operation(PLACE, judgement().model_dump_json().encode()))[0]["version"]
+    assert action["version"] > action_of(command_operation(PLACE, judgement().model_dump_json().encode()))[0]["version"]
     assert document == orjson.loads(made.model_dump_json())
+
+
+def part_of(operation: Operation):
+    action, document, rest = operation.lines().split(b"\n")
+    assert rest == b""
+    return orjson.loads(action)["update"], orjson.loads(document)
+
+
+def test_an_account_is_a_part_that_leaves_the_correction_alone():
+    made = account(scores={Verdict.BOT: 0.7})
+    action, document = part_of(account_operation(PLACE, orjson.dumps({**made.model_dump(mode="json"), "correction": {"verdict": "bot"}})))
+    assert action == {"_index": "quivive-accounts-1", "_id": made.id, "retry_on_conflict": 3}
+    assert document["doc_as_upsert"] is True
+    assert "correction" not in document["doc"]
+    assert document["doc"]["author"] == made.author.model_dump(mode="json")
+
+
+def test_a_view_without_probabilities_does_not_keep_those_of_an_earlier_one():
+    _, document = part_of(account_operation(PLACE, account(scores={Verdict.BOT: 0.7}).model_dump_json().encode()))
+    assert document["doc"]["view"]["scores"] == {**dict.fromkeys(Verdict), "bot": 0.7}
+
+
+def test_a_correction_is_a_part_beside_the_view_and_is_taken_back_by_its_key():
+    said = correction(account().id, Verdict.AUTHENTIC)
+    given, withdrawn = correction_operation(PLACE, said.model_dump_json().encode()), withdrawal_operation(PLACE, said.id.encode())
+    fields = said.model_dump(mode="json", exclude={"id"})
+    assert part_of(given)[1]["doc"] == {"id": said.id, "correction": fields}
+    assert part_of(withdrawn)[1]["doc"] == {"id": said.id, "correction": None}
+    assert (given.id, given.index) == (withdrawn.id, withdrawn.index) == (said.id, "quivive-accounts-1")
+    assert later(given, withdrawn) is withdrawn
+
+
+@pytest.mark.parametrize("key", [b"", b"\xff"])
+def test_a_key_that_names_no_account_is_a_plain_error(key):
+    with pytest.raises(ValueError, match=r"account|decode"):
+        withdrawal_operation(PLACE, key)
+
+
+def test_a_campaign_does_not_overwrite_a_later_revision():
+    action, document = action_of(campaign_operation(PLACE, campaign(revision=4).model_dump_json().encode()))
+    assert (action["_index"], action["version"], action["version_type"]) == ("quivive-campaigns-1", 4, "external_gte")
+    assert (action["_id"], document["revision"]) == (campaign().id, 4)
+
+
+def test_a_step_of_a_takedown_is_a_document_that_no_earlier_record_overwrites():
+    made = takedown()
+    action, document = action_of(command_operation(PLACE, made.model_dump_json().encode()))
+    assert (action["_index"], action["_id"], action["version_type"]) == ("quivive-takedowns-1", made.id, "external_gte")
+    assert document == made.model_dump(mode="json")
 
 
 @pytest.mark.parametrize("action", ["acknowledge", "close", "note", "of a newer release"])
 def test_a_command_is_not_indexed(action):
-    assert judgement_operation(PLACE, orjson.dumps({"action": action})) is None
+    assert command_operation(PLACE, orjson.dumps({"action": action})) is None
 
 
-@pytest.mark.parametrize("line", [b"", b"5", b"{}", b'{"action":"judge"}', b"\xff", b'{"action":1}'])
+@pytest.mark.parametrize("line", [b"", b"5", b"{}", b'{"action":"judge"}', b'{"action":"takedown"}', b"\xff", b'{"action":1}'])
 def test_what_is_neither_command_nor_judgement_is_a_plain_error(line):
     with pytest.raises(ValueError):  # noqa: PT011 - pydantic's, orjson's or ours
-        judgement_operation(PLACE, line)
+        command_operation(PLACE, line)
 
 
 def test_the_later_of_two_is_kept_in_any_order():
-    old, new = (judgement_operation(PLACE, judgement(minute=minute).model_dump_json().encode()) for minute in (0, 1))
+    old, new = (command_operation(PLACE, judgement(minute=minute).model_dump_json().encode()) for minute in (0, 1))
     assert later(old, new) is later(new, old) is later(None, new) is new
     first, second = (mention_operation(PLACE, orjson.dumps(MENTION)) for _ in range(2))
     assert later(first, second) is second
@@ -120,9 +174,15 @@ def test_a_short_id_is_kept_and_long_ones_differ():
     assert document_id("x" * 600) != document_id("x" * 601)
 
 
-def item(status, error="e", reason="r"):
+def item(status, error="e", reason="r", what="index"):
     body = {"status": status} if status < 300 else {"status": status, "error": {"type": error, "reason": reason}}
-    return {"index": body}
+    return {what: body}
+
+
+def test_a_part_that_met_another_one_is_tried_again():
+    """Of a whole document the same status says that a later version stands there."""
+    found = outcomes({"errors": True, "items": [item(409, what="update"), item(409), item(200, what="update")]}, 3)
+    assert [what for what, _ in found] == [Outcome.RETRY, Outcome.DONE, Outcome.DONE]
 
 
 def test_an_answer_without_errors_is_all_done():

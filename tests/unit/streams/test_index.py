@@ -9,13 +9,14 @@ from elastic_transport._node import NodeApiResponse
 from elasticsearch import AsyncElasticsearch, AuthenticationException
 
 from schemas.topics import Role, Topic
-from streams.bulk import judgement_operation, mention_operation
-from streams.index import IndexProcessor
+from streams.index import SOURCES, IndexProcessor
+from tests.support.accounts import account, correction, takedown
 from tests.support.judgements import judgement
 from tests.unit.streams.ledger import event, make_context, total
 
 COMMANDS = Topic.COMMANDS_ISSUED
 SCORED = Topic.MENTIONS_SCORED.value
+SOURCE_OF = {source.topic: source for source in SOURCES}
 
 
 @dataclass
@@ -30,19 +31,19 @@ class Cluster:
 
     def bulk(self, body: bytes) -> bytes:
         lines = body.splitlines()
-        items = [
-            self._item(orjson.loads(action)["index"]["_id"], document) for action, document in zip(lines[::2], lines[1::2], strict=True)
-        ]
-        return orjson.dumps({"errors": any(one["index"]["status"] >= 300 for one in items), "items": items})
+        items = [self._item(orjson.loads(action), orjson.loads(document)) for action, document in zip(lines[::2], lines[1::2], strict=True)]
+        return orjson.dumps({"errors": any(one["status"] >= 300 for item in items for one in item.values()), "items": items})
 
-    def _item(self, name, document):
+    def _item(self, action, document):
+        ((what, place),) = action.items()
+        name = place["_id"]
         if name in self.refused:
-            return {"index": {"status": 400, "error": {"type": "document_parsing_exception", "reason": "bad field"}}}
+            return {what: {"status": 400, "error": {"type": "document_parsing_exception", "reason": "bad field"}}}
         if name in self.busy_once:
             self.busy_once.discard(name)
-            return {"index": {"status": 429, "error": {"type": "es_rejected_execution_exception", "reason": "queue"}}}
-        self.documents[name] = orjson.loads(document)
-        return {"index": {"status": 201}}
+            return {what: {"status": 429, "error": {"type": "es_rejected_execution_exception", "reason": "queue"}}}
+        self.documents[name] = document if what == "index" else {**self.documents.get(name, {}), **document["doc"]}
+        return {what: {"status": 201}}
 
 
 def client_of(cluster: Cluster) -> AsyncElasticsearch:
@@ -71,12 +72,13 @@ class Bench:
     pauses: list
 
     async def index(self, *values: bytes) -> None:
-        await self.processor._index(Topic.MENTIONS_SCORED, mention_operation, [event(SCORED, 0, value) for value in values])
+        await self.take(Topic.MENTIONS_SCORED, *values)
+
+    async def take(self, topic: Topic, *values: bytes | None, key: bytes | None = None) -> None:
+        await self.processor._index(SOURCE_OF[topic], [event(topic.value, 0, value, key=key) for value in values])
 
     async def take_commands(self, *values: bytes) -> None:
-        await self.processor._index(
-            COMMANDS, judgement_operation, [event(COMMANDS.value, at % 2, value) for at, value in enumerate(values)]
-        )
+        await self.processor._index(SOURCE_OF[COMMANDS], [event(COMMANDS.value, at % 2, value) for at, value in enumerate(values)])
 
     def dead(self):
         return [
@@ -185,3 +187,67 @@ async def test_of_the_commands_only_judgements_are_indexed_and_nothing_else_goes
 async def test_commands_alone_need_no_request(bench):
     await bench.take_commands(orjson.dumps({"action": "note"}))
     assert bench.cluster.requests == 0
+
+
+def view(minute=0, **fields) -> bytes:
+    return account(minute=minute, **fields).model_dump_json().encode()
+
+
+def word(**fields) -> bytes:
+    return correction(**fields).model_dump_json().encode()
+
+
+@pytest.mark.parametrize("order", ["view first", "word first", "word between two views"])
+async def test_a_persons_word_and_our_own_view_stand_side_by_side_in_any_order(bench, order):
+    views = (view(), view(minute=1, verdict="bot"))
+    steps = {
+        "view first": [*((Topic.ACCOUNTS_JUDGED, one) for one in views), (Topic.ACCOUNTS_CORRECTED, word())],
+        "word first": [(Topic.ACCOUNTS_CORRECTED, word()), *((Topic.ACCOUNTS_JUDGED, one) for one in views)],
+        "word between two views": [
+            (Topic.ACCOUNTS_JUDGED, views[0]),
+            (Topic.ACCOUNTS_CORRECTED, word()),
+            (Topic.ACCOUNTS_JUDGED, views[1]),
+        ],
+    }
+    for topic, value in steps[order]:
+        await bench.take(topic, value)
+    document = bench.cluster.documents["x:42"]
+    assert (document["correction"]["verdict"], document["correction"]["by"], document["view"]["verdict"]) == ("authentic", "ann", "bot")
+
+
+async def test_a_record_without_value_takes_the_word_back_and_leaves_the_view(bench):
+    await bench.take(Topic.ACCOUNTS_JUDGED, view())
+    await bench.take(Topic.ACCOUNTS_CORRECTED, word(), None, key=b"x:42")
+    document = bench.cluster.documents["x:42"]
+    assert (document["correction"], document["view"]["verdict"]) == (None, "impostor")
+
+
+async def test_of_two_views_in_a_batch_the_last_of_the_log_holds(bench):
+    await bench.take(Topic.ACCOUNTS_JUDGED, view(minute=5), view(minute=1, verdict="bot"))
+    assert bench.cluster.documents["x:42"]["view"]["verdict"] == "bot"
+
+
+async def test_a_record_without_value_elsewhere_is_nothing(bench):
+    await bench.take(Topic.ACCOUNTS_JUDGED, None, key=b"x:42")
+    assert (bench.cluster.documents, bench.context.ledger.letters) == ({}, [])
+
+
+async def test_what_is_refused_goes_aside_as_it_came(bench):
+    """The part that the cluster saw would be no correction when it is replayed."""
+    bench.cluster.refused = frozenset({"x:42"})
+    await bench.take(Topic.ACCOUNTS_CORRECTED, word(), key=b"x:42")
+    (letter,) = bench.context.ledger.of(Topic.ACCOUNTS_CORRECTED.dead_letters)
+    assert orjson.loads(letter.value) == orjson.loads(word())
+
+
+async def test_bad_corrections_and_keys_go_aside_alone(bench):
+    await bench.take(Topic.ACCOUNTS_CORRECTED, b"{}", word())
+    await bench.take(Topic.ACCOUNTS_CORRECTED, None, key=b"\xff")
+    assert len(bench.context.ledger.of(Topic.ACCOUNTS_CORRECTED.dead_letters)) == 2
+    assert sorted(bench.cluster.documents) == ["x:42"]
+
+
+async def test_a_step_of_a_takedown_is_indexed_beside_judgements(bench):
+    await bench.take_commands(takedown().model_dump_json().encode(), judgement().model_dump_json().encode())
+    assert bench.cluster.documents["s1"]["state"] == "requested"
+    assert len(bench.cluster.documents) == 2
