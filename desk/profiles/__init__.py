@@ -1,0 +1,1 @@
+"""Lists of accounts: rows of any export read as profiles, and judged without any service."""
