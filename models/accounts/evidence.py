@@ -51,6 +51,7 @@ WEIGHTS: dict[str, Weight] = {
     "parody_label": Weight(_P, 7.0),
     "parody_name": Weight(_P, 6.2),
     "parody_bio": Weight(_P, 6.0),
+    "parody_hint": Weight(_P, 4.2),
     "satire_markers": Weight(_P, 2.2),
     "not_affiliated": Weight(_P, 1.5),
     "resembles_its_butt": Weight(_P, 0.8),

@@ -28,6 +28,11 @@ _MARKERS = re.compile(
     r"|\bpas serieux\b|\bnot (?:the )?real\b|\bpas le vrai\b|\bfictif\b|\bfictional\b|\bmemes?\b|\bfake news\b|\b100 ?% faux\b"
     r"|\bmauvaise foi\b"
 )
+_HINTED = re.compile(
+    r"\bnot (?:the )?real\b|\bpas le vrai\b|\bpas la vraie\b|\bthe fake\b|\ble faux\b|\bla fausse\b|\b100 ?% (?:faux|fake)\b|\bunreal\b"
+)
+HINT = "parody_hint"
+"""The sign of a declaration that counts only for an account that resembles somebody."""
 _LOOK_BACK = 32
 
 
@@ -44,7 +49,7 @@ NONE = Declaration("", "", marked=False)
 
 def declared(account: Folded) -> Declaration:
     """Labels of the platform before the account's own words, name and handle before the description."""
-    marked = _MARKERS.search(account.bio) is not None or _HANDLE.search(account.handle) is not None
+    marked = _MARKERS.search(account.bio) is not None
     if _LABEL.search(account.labels):
         return Declaration("the platform's label", "parody_label", marked)
     for place, text in (("its name", account.name), ("its handle", account.handle)):
@@ -52,12 +57,16 @@ def declared(account: Folded) -> Declaration:
             return Declaration(place, "parody_name", marked)
     if _meant(account.bio):
         return Declaration("its description", "parody_bio", marked)
+    if _HANDLE.search(account.handle):
+        return Declaration("its handle", HINT, marked)
+    if _HINTED.search(account.bio) or _HINTED.search(account.name):
+        return Declaration("its description", HINT, marked)
     return Declaration("", "", marked) if marked else NONE
 
 
 def weigh(case: Case, found: Declaration, *, resembles: bool, disclaims: bool) -> None:
     """Count a declaration; markers and a denial count only for accounts that resemble somebody."""
-    if found.place:
+    if found.place and (resembles or found.sign != HINT):
         case.add(found.sign, f"declares in {found.place} that it is a parody")
     if not resembles:
         return

@@ -147,7 +147,7 @@ class Reader:
         told = borne or (named[0] if named else "")
         watch = next((one.watch for one in near if one is not None), self._watch_of.get(told, ""))
         claim = offices.claimed(text) if watch else offices.NOTHING
-        if not (any(near) or borne or claim.share or declaration.place or machine):
+        if not (any(near) or borne or claim.share or machine or (declaration.place and (watch or declaration.sign != parody.HINT))):
             return None
         harmless = innocence.read(text) if watch else innocence.NONE
         return Reading(None, watch, near.handle, near.name, claim, harmless, declaration, near.link, near.picture, borne, machine)
