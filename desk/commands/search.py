@@ -16,6 +16,8 @@ def search(  # noqa: PLR0913 - the signature is the command line
     watch: Annotated[str, typer.Option(help="Id of a watch.")] = "",
     risk: Annotated[str, typer.Option(help="A kind or a category of risk.")] = "",
     severity: Annotated[str, typer.Option(help="At least this level (info to critical) or number.")] = "",
+    verdict: Annotated[str, typer.Option(help="Of the author when it was posted: impostor, parody, bot ...")] = "",
+    author: Annotated[str, typer.Option(help="A handle, an author's id, or the account's source:id.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=10_000)] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document a line.")] = False,
 ) -> None:
@@ -23,4 +25,4 @@ def search(  # noqa: PLR0913 - the signature is the command line
     from desk.search.query import Filters, request
     from desk.search.run import run
 
-    run(request(query, Filters(since, until, watch, risk, severity), limit), as_json=as_json)
+    run(request(query, Filters(since, until, watch, risk, severity, verdict, author), limit), as_json=as_json)

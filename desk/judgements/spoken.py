@@ -33,12 +33,12 @@ class Spoken:
 
 def spoken(mention: str, kind: str, verdict: str, by: str, note: str = "") -> Spoken:
     """The words checked. Raises DeskError for those that cannot be taken, with what to write instead."""
-    name = _clean(mention)
+    name = clean(mention)
     if not name.strip() or len(name) > MOST_ID:
         raise DeskError("That is no id of a mention.", "`quivive search` shows ids, source:id.")
     judged = _kind(kind)
     outcome, instead = _outcome(judged, verdict)
-    return Spoken(name, judged, outcome, instead, _person(by), _note(note))
+    return Spoken(name, judged, outcome, instead, person_of(by), masked_note(note))
 
 
 def spoken_line(line: bytes, by: str) -> Spoken:
@@ -89,21 +89,23 @@ def _outcome(kind: Kind, verdict: str) -> tuple[Outcome, Kind | None]:
     return Outcome.OTHER, instead
 
 
-def _person(by: str) -> str:
-    name = _clean(by).strip()
+def person_of(by: str) -> str:
+    """The name of who says something. Raises DeskError for what is none."""
+    name = clean(by).strip()
     if not name or plain(name) != name or len(name) > MOST_BY:
         raise DeskError("That is no name of a person.", f"Give --by a name of up to {MOST_BY} characters on one line.")
     return name
 
 
-def _note(note: str) -> str:
-    masked = mask(_clean(note)).text.strip() if len(note) <= MOST_NOTE else note
+def masked_note(note: str) -> str:
+    """A note without secrets. Raises DeskError for one that is too long."""
+    masked = mask(clean(note)).text.strip() if len(note) <= MOST_NOTE else note
     if len(masked) > MOST_NOTE:
         raise DeskError(f"The note is longer than {MOST_NOTE:,} characters.", "Say why in some sentences, without quoting the post.")
     return masked
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """What a terminal or a file handed over as bytes that are no UTF-8, replaced."""
     return text.encode("utf-8", "replace").decode()
 

@@ -8,7 +8,7 @@ from typing import Any
 from desk.errors import DeskError
 from models.policy import load_policy
 from models.text.words import search_words
-from schemas.taxonomy import CATEGORY_OF, Category, Kind, Level
+from schemas.taxonomy import CATEGORY_OF, Category, Kind, Level, Verdict
 
 _PIECES = re.compile(r'"([^"]*)"|(\S+)')
 _AGO = re.compile(r"^([0-9]{1,5})([mhdw])$")
@@ -24,6 +24,8 @@ class Filters:
     watch: str = ""
     risk: str = ""
     severity: str = ""
+    verdict: str = ""
+    author: str = ""
 
 
 def request(query: str, filters: Filters, limit: int, now: datetime | None = None) -> dict[str, Any]:
@@ -52,7 +54,7 @@ def _clause(phrase: str, word: str) -> dict[str, Any] | None:
 
 def _filters(filters: Filters, now: datetime) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    bounds = {name: _moment(text, now) for name, text in (("gte", filters.since), ("lt", filters.until)) if text}
+    bounds = {name: moment_of(text, now) for name, text in (("gte", filters.since), ("lt", filters.until)) if text}
     if len(bounds) == 2 and bounds["gte"] >= bounds["lt"]:
         raise DeskError(f"--since {filters.since} lies after --until {filters.until}.", "Exchange the two.")
     if bounds:
@@ -63,10 +65,15 @@ def _filters(filters: Filters, now: datetime) -> list[dict[str, Any]]:
         found.append(_risk(filters.risk))
     if filters.severity:
         found.append({"range": {"severity": {"gte": _least(filters.severity)}}})
+    if filters.verdict:
+        found.append({"term": {"account.verdict": _verdict(filters.verdict)}})
+    if filters.author:
+        found.append(_author(filters.author))
     return found
 
 
-def _moment(text: str, now: datetime) -> datetime:
+def moment_of(text: str, now: datetime) -> datetime:
+    """A time as typed: so long ago, or a date. Raises DeskError for what is none."""
     ago = _AGO.match(text)
     if ago:
         return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
@@ -83,6 +90,29 @@ def _risk(name: str) -> dict[str, Any]:
     if name in set(Category):
         return {"term": {"risks.category": name}}
     raise DeskError(f"'{name}' is no risk.", f"Choose a category ({', '.join(Category)}) or a kind ({', '.join(CATEGORY_OF)}).")
+
+
+def _verdict(word: str) -> str:
+    name = word.strip().casefold()
+    if name not in set(Verdict):
+        raise DeskError(f"'{word}' is no verdict on an account.", f"The verdicts are {', '.join(Verdict)}.")
+    return name
+
+
+def _author(name: str) -> dict[str, Any]:
+    """By handle, with or without `@`, or by id, or by the account's `source:id`."""
+    bare = name.removeprefix("@")
+    wanted = [{"terms": {"author.handle": [bare, f"@{bare}"]}}, {"term": {"author.id": name}}]
+    source, colon, native = name.partition(":")
+    if colon:
+        here = [{"term": {"source": source}}, {"terms": {"author.id": [native]}}]
+        wanted += [{"bool": {"filter": here}}, by_handle(source, native)]
+    return {"bool": {"should": wanted, "minimum_should_match": 1}}
+
+
+def by_handle(source: str, handle: str) -> dict[str, Any]:
+    """Mentions of an author whom the source gives no id: the handle stands for it."""
+    return {"bool": {"filter": [{"term": {"source": source}}, {"term": {"author.id": ""}}, {"term": {"author.handle": handle}}]}}
 
 
 def _least(text: str) -> int:

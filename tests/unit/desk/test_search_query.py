@@ -92,3 +92,13 @@ def test_severity_by_level_and_by_number():
 
 def test_a_watch_is_an_exact_term():
     assert filters(watch='a" OR *') == [{"term": {"watches": 'a" OR *'}}]
+
+
+def test_mentions_are_found_by_the_authors_verdict_and_name():
+    verdict, author = request("", Filters(verdict="Impostor", author="@aurelia_fr"), 10, NOW)["query"]["bool"]["filter"]
+    assert verdict == {"term": {"account.verdict": "impostor"}}
+    assert {"terms": {"author.handle": ["aurelia_fr", "@aurelia_fr"]}} in author["bool"]["should"]
+    (of_account,) = request("", Filters(author="x:42"), 10, NOW)["query"]["bool"]["filter"]
+    assert {"bool": {"filter": [{"term": {"source": "x"}}, {"terms": {"author.id": ["42"]}}]}} in of_account["bool"]["should"]
+    with pytest.raises(DeskError, match="no verdict on an account"):
+        request("", Filters(verdict="liar"), 10, NOW)
