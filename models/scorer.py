@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Self
 
 from models.accounts import AccountJudge
-from models.accounts.judge import UNJUDGED
+from models.accounts.judge import NOTHING_KNOWN, UNJUDGED, Known
 from models.assembling import Assembler, Text
 from models.detectors.contract import Facts, Secret
 from models.detectors.panel import Findings, Panel
@@ -44,6 +44,7 @@ class Scorer:
         self._policy = policy
         self._matcher = WatchMatcher(self._watches)
         self._judge = AccountJudge(self._watches)
+        self._known = NOTHING_KNOWN
         self._officials = frozenset(handle.removeprefix("@").casefold() for watch in self._watches for handle in watch.official)
         self._memory = memory or Duplicates()
         self._panel = panel or Panel()
@@ -56,7 +57,13 @@ class Scorer:
 
     def with_watches(self, watches: Sequence[Watch]) -> Self:
         """A scorer for other watches that shares the memory of texts seen."""
-        return type(self)(watches, self._policy, memory=self._memory, panel=self._panel)
+        other = type(self)(watches, self._policy, memory=self._memory, panel=self._panel)
+        other.heed(self._known)
+        return other
+
+    def heed(self, known: Known) -> None:
+        """From now on judge accounts by what others know of them as well."""
+        self._known = known
 
     def score(self, mentions: Sequence[Mention]) -> list[ScoredMention]:
         """One scored mention for each, in the same order; `origin` is None, the caller knows it."""
@@ -69,7 +76,7 @@ class Scorer:
         folded = fold_all([mention.text for mention in mentions])
         titles = {at: fold(mention.title) for at, mention in enumerate(mentions) if mention.title}
         matches = self._matcher.match(mentions, folded, titles)
-        views = self._judge.judge(mentions, folded)
+        views = self._judge.judge(mentions, folded, known=self._known)
         facts = [self._facts(*each) for each in zip(mentions, sorts, matches, views, strict=True)]
         documents = [f"{titles[at]}\n{text}" if at in titles else text for at, text in enumerate(folded)]
         found = self._panel.examine(mentions, documents, facts)

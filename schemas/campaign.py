@@ -43,7 +43,8 @@ class Step(Record):
 class Campaign(Record):
     """One campaign on one watch, at a revision. Times are event times.
 
-    `members` are the first 500, `accounts` counts all; `texts` are up to 5 wordings, masked; `growth` up to 96 steps; `samples` mention ids.
+    `members` are the first 500, `accounts` counts all; `texts` are up to 5 wordings, masked; `growth` up to 96 steps; `samples` are
+    ids of mentions.
     """
 
     id: str

@@ -61,19 +61,15 @@ class Table(StrEnum):
     """State of a role, kept in a compacted changelog topic that Faust names `<group>-<table>-changelog`."""
 
     SEEN = "seen"
-    HABITS = "habits"
     WATCH_STATE = "watch-state"
-    POSTED = "posted"
     TOLD = "told"
 
 
 TABLES_OF: dict[Role, tuple[Table, ...]] = {
-    Role.SCORE: (Table.SEEN, Table.HABITS),
-    Role.CRISIS: (Table.WATCH_STATE, Table.POSTED),
+    Role.SCORE: (Table.SEEN,),
+    Role.CRISIS: (Table.WATCH_STATE,),
     Role.NOTIFY: (Table.TOLD,),
 }
-"""`habits` holds what authors do, `posted` which texts, links and media many accounts may come to share."""
-
 _CONSUMED = (
     Topic.MENTIONS_COLLECTED,
     Topic.MENTIONS_SCORED,

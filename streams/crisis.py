@@ -32,6 +32,7 @@ class CrisisProcessor:
         self._table = make_table(context.app, Table.WATCH_STATE)
         self._watches: dict[str, Watch] = {}
         self.watches = Watches(context.kafka, self.take_up)
+        self.follows = (self.watches,)
         context.processor(raw_topic(context.app, Topic.MENTIONS_SCORED.value), self.handle)
 
     def take_up(self, watches: tuple[Watch, ...]) -> None:

@@ -1,16 +1,20 @@
 """mentions.collected.v1 -> score -> mentions.scored.v1 and accounts.judged.v1."""
 
 from collections import OrderedDict, defaultdict
+from collections.abc import Mapping
 
 import structlog
 
+from models.accounts.judge import Known
 from models.scorer import Scorer
+from schemas.correction import Correction
 from schemas.framing import BadLine, encode_mention, frame
 from schemas.scored import ScoredMention
-from schemas.taxonomy import Verdict
 from schemas.topics import MAX_RECORD_BYTES, Role, Table, Topic
 from schemas.watch import Watch
 from streams.app import raw_topic
+from streams.compacted import Compacted
+from streams.corrections import Corrections
 from streams.dead_letters import dead_letter, letter_of, refused
 from streams.outbox import Letter
 from streams.scoring import Scored, Taken, Value, account_of, encoded, in_event_order, partitions_for, read, score_each
@@ -22,6 +26,8 @@ from streams.worker_context import Context, Event, Events
 log = structlog.get_logger()
 REMEMBERED_ACCOUNTS = 50_000
 RECORD_LINES = 500
+Told = tuple[str, tuple[str, ...], str, str]
+"""Of an account's view what is told anew when it changes: verdict, further verdicts, whom it imitates, whose word it is."""
 
 
 class ScoreProcessor:
@@ -32,8 +38,8 @@ class ScoreProcessor:
         self._seen_table = make_table(context.app, Table.SEEN)
         self._seen: dict[int, SeenIds] = {}
         self._scorer = Scorer((), context.policy)
-        self._told: OrderedDict[str, Verdict] = OrderedDict()
-        self.watches = Watches(context.kafka, self.take_up)
+        self._told: OrderedDict[str, Told] = OrderedDict()
+        self.follows: tuple[Compacted, ...] = (Watches(context.kafka, self.take_up), Corrections(context.kafka, self.heed))
         context.app.on_partitions_assigned.connect(self._forget)
         context.processor(raw_topic(context.app, Topic.MENTIONS_COLLECTED.value), self.handle)
 
@@ -41,6 +47,10 @@ class ScoreProcessor:
         """Score by these watches from the next batch on."""
         log.info("watches in force", count=len(watches))
         self._scorer = self._scorer.with_watches(watches)
+
+    def heed(self, corrections: Mapping[str, Correction]) -> None:
+        """Judge accounts by these words of persons from the next batch on."""
+        self._scorer.heed(Known(corrections))
 
     async def handle(self, events: Events) -> None:
         """One batch: decode, drop repeats, score, send, and only then remember."""
@@ -101,9 +111,12 @@ class ScoreProcessor:
 
     def _judged(self, scored: ScoredMention) -> list[Letter]:
         account = account_of(scored)
-        if account is None or self._told.get(account.id) == account.view.verdict:
+        if account is None:
             return []
-        self._told[account.id] = account.view.verdict
+        told = (account.view.verdict, account.view.also, account.view.imitates, account.view.by)
+        if self._told.get(account.id) == told:
+            return []
+        self._told[account.id] = told
         if len(self._told) > REMEMBERED_ACCOUNTS:
             self._told.popitem(last=False)
         return [Letter(Topic.ACCOUNTS_JUDGED.value, account.model_dump_json().encode(), account.id.encode())]

@@ -110,11 +110,12 @@ def partitions_for(scored: ScoredMention, partitions: int) -> set[int]:
 
 
 def account_of(scored: ScoredMention) -> Account | None:
-    """The account record where there is something to say."""
-    if scored.account.verdict not in SPEAKING or scored.created_at is None:
+    """The account record where there is something to say: a verdict that speaks, or a person's word."""
+    view = scored.account
+    if not (view.by or view.verdict in SPEAKING) or scored.created_at is None:
         return None
     author = scored.author
-    watch = scored.watches[0] if scored.watches else ""
+    watch = view.imitates or (scored.watches[0] if scored.watches else "")
     name = account_id(scored.source, author.id or author.handle)
     return Account(
         id=name, source=scored.source, author=author, view=scored.account, watch=watch, judged_at=scored.created_at, mention=scored.id

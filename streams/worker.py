@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import faust
@@ -19,15 +19,15 @@ from schemas.settings import Settings
 from schemas.topics import Role
 from streams import status_file
 from streams.app import App, make_app
+from streams.compacted import Compacted
 from streams.guard import UNEXPECTED, Lifecycle
 from streams.meters import make_meters, serve
 from streams.plans import load_plan
 from streams.stall import end_when_stalled
-from streams.watches import Watches
 from streams.worker_context import Context
 
 PARENT_POLL_S = 1.0
-Build = Callable[[Context, Plan], Watches | None]
+Build = Callable[[Context, Plan], Sequence[Compacted]]
 log = structlog.get_logger()
 
 
@@ -51,9 +51,9 @@ def run(role: Role, ordinal: int, settings: Settings, addresses: tuple[str, str]
     kafka, elasticsearch = addresses
     app = make_app(role, settings, kafka, ordinal)
     context = Context(role, ordinal, app, settings, kafka, elasticsearch, load_policy(settings.policy), make_meters(role))
-    watches = (make or build)(context, load_plan(settings.plan))
+    follows = (make or build)(context, load_plan(settings.plan))
     _announce(app, settings, status)
-    _follow_watches(app, watches)
+    _follow(app, follows)
     _end_with_parent(app, context.lifecycle)
     app.task(lambda: end_when_stalled(app, kafka, context.lifecycle))
     log.info("metrics", port=serve(context.meters, settings))
@@ -67,17 +67,17 @@ def run(role: Role, ordinal: int, settings: Settings, addresses: tuple[str, str]
         os._exit(UNEXPECTED)
 
 
-def build(context: Context, plan: Plan) -> Watches | None:
-    """The role's processor; each role imports only what it needs. Returns the watches that it follows."""
+def build(context: Context, plan: Plan) -> Sequence[Compacted]:
+    """The role's processor; each role imports only what it needs. Returns the topics that it follows."""
     match context.role:
         case Role.SCORE:
             from streams.score import ScoreProcessor
 
-            return ScoreProcessor(context).watches
+            return ScoreProcessor(context).follows
         case Role.CRISIS:
             from streams.crisis import CrisisProcessor
 
-            return CrisisProcessor(context).watches
+            return CrisisProcessor(context).follows
         case Role.INDEX:
             from streams.index import IndexProcessor
 
@@ -86,15 +86,17 @@ def build(context: Context, plan: Plan) -> Watches | None:
             from streams.notify import NotifyProcessor, open_lanes
 
             NotifyProcessor(context, open_lanes(context, plan))
-    return None
+    return ()
 
 
-def _follow_watches(app: App, watches: Watches | None) -> None:
-    if watches is None:
-        return
-    app.preparation = watches.start
+def _follow(app: App, follows: Sequence[Compacted]) -> None:
+    async def prepare() -> None:
+        for followed in follows:
+            await followed.start()
 
-    app.task(watches.follow)
+    app.preparation = prepare
+    for followed in follows:
+        app.task(followed.follow)
 
 
 def _announce(app: faust.App, settings: Settings, status: status_file.WorkerStatus) -> None:

@@ -16,8 +16,8 @@ from schemas.mention import Mention
 from schemas.plan import Plan
 from schemas.settings import load
 from schemas.topics import Role
+from streams.compacted import Compacted
 from streams.score import ScoreProcessor
-from streams.watches import Watches
 from streams.worker import build, run
 from streams.worker_context import Context
 
@@ -55,8 +55,8 @@ class FaultyScoreProcessor(ScoreProcessor):
         self._scorer = Scorer((), context.policy, panel=FaultyPanel(context.settings.home / LANDMINE))
 
 
-def _build_faulty(context: Context, plan: Plan) -> Watches | None:
-    return FaultyScoreProcessor(context).watches if context.role is Role.SCORE else build(context, plan)
+def _build_faulty(context: Context, plan: Plan) -> Sequence[Compacted]:
+    return FaultyScoreProcessor(context).follows if context.role is Role.SCORE else build(context, plan)
 
 
 def main(role: Role, ordinal: int = 0) -> None:
