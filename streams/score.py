@@ -9,6 +9,7 @@ from models.accounts.judge import Known
 from models.scorer import Scorer
 from schemas.correction import Correction
 from schemas.framing import BadLine, encode_mention, frame
+from schemas.ids import account_id
 from schemas.scored import ScoredMention
 from schemas.topics import MAX_RECORD_BYTES, Role, Table, Topic
 from schemas.watch import Watch
@@ -110,11 +111,12 @@ class ScoreProcessor:
         return letter_of(refused(place, encode_mention(one.mention), outcome.reason, outcome.message, Role.SCORE))
 
     def _judged(self, scored: ScoredMention) -> list[Letter]:
-        account = account_of(scored)
+        before = self._told.get(account_id(scored.source, scored.author.id or scored.author.handle))
+        account = account_of(scored, withdrawn=before is not None and before[-1] != "")
         if account is None:
             return []
         told = (account.view.verdict, account.view.also, account.view.imitates, account.view.by)
-        if self._told.get(account.id) == told:
+        if before == told:
             return []
         self._told[account.id] = told
         if len(self._told) > REMEMBERED_ACCOUNTS:

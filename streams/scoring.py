@@ -109,10 +109,10 @@ def partitions_for(scored: ScoredMention, partitions: int) -> set[int]:
     return {partition_of(key, partitions) for key in keys}
 
 
-def account_of(scored: ScoredMention) -> Account | None:
-    """The account record where there is something to say: a verdict that speaks, or a person's word."""
+def account_of(scored: ScoredMention, *, withdrawn: bool = False) -> Account | None:
+    """The account record where there is something to say: a verdict that speaks, a person's word, or that it was `withdrawn`."""
     view = scored.account
-    if not (view.by or view.verdict in SPEAKING) or scored.created_at is None:
+    if not (view.by or withdrawn or view.verdict in SPEAKING) or scored.created_at is None:
         return None
     author = scored.author
     watch = view.imitates or (scored.watches[0] if scored.watches else "")

@@ -1,10 +1,14 @@
 """The score processor on a ledger in place of Kafka."""
 
+from datetime import UTC, datetime
+
 import orjson
 import pytest
 
 from models.scorer import Scorer
+from schemas.correction import Correction
 from schemas.dead_letter import Reason
+from schemas.taxonomy import Verdict
 from schemas.topics import MAX_RECORD_BYTES, Role, Topic
 from schemas.watch import Watch
 from streams.score import ScoreProcessor
@@ -95,3 +99,23 @@ async def test_new_watches_hold_from_the_next_batch(context, processor):
 async def test_an_empty_record_is_nothing(context, processor):
     await processor.handle([event(COLLECTED, 0, None), event(COLLECTED, 1, b"\r\n\n")])
     assert context.ledger.letters == []
+
+
+async def test_a_persons_word_on_an_account_sticks_until_it_is_withdrawn(context, processor):
+    author = {"id": "u1", "handle": "someone"}
+    word = Correction(id="t:u1", verdict=Verdict.BOT, by="ann", at=datetime(2026, 11, 1, tzinfo=UTC))
+
+    async def judged(name):
+        await processor.handle([event(COLLECTED, 0, line(name, author=author))])
+        last = orjson.loads(context.ledger.of(Topic.MENTIONS_SCORED.value)[-1].value)["account"]
+        return last["verdict"], last["by"]
+
+    processor.heed({"t:u1": word})
+    assert await judged("a") == ("bot", "ann")
+    processor.take_up((Watch(id="aurelia", name="Aurelia", names=("Aurelia",)),))
+    assert await judged("b") == ("bot", "ann")
+    processor.heed({})
+    assert await judged("c") == ("unknown", "")
+    assert await judged("d") == ("unknown", "")
+    told = [orjson.loads(letter.value)["view"]["by"] for letter in context.ledger.of(Topic.ACCOUNTS_JUDGED.value)]
+    assert told == ["ann", ""], "each once, not for every mention"
