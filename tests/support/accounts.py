@@ -13,11 +13,11 @@ from schemas.taxonomy import Verdict
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-def account(name="x:42", verdict=Verdict.IMPOSTOR, *, minute=0, scores=None, confidence=0.9, author=None, **fields):
+def account(name="x:42", verdict=Verdict.IMPOSTOR, *, minute=0, scores=None, confidence=0.9, author=None, imitates="aurelia", **fields):
     """An account as the score worker judges it."""
     source, _, native = name.partition(":")
     known = {"id": native, "handle": f"@u{native}", "name": f"User {native}", **(author or {})}
-    view = AccountView(verdict=verdict, confidence=confidence, scores=scores or {}, reasons=("a look-alike",), imitates="aurelia")
+    view = AccountView(verdict=verdict, confidence=confidence, scores=scores or {}, reasons=("a look-alike",), imitates=imitates)
     moment = START + timedelta(minutes=minute)
     return Account(
         **{
