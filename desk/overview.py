@@ -16,7 +16,14 @@ from streams import status_file
 CONSUMES: dict[Role, tuple[Topic, ...]] = {
     Role.SCORE: (Topic.MENTIONS_COLLECTED,),
     Role.CRISIS: (Topic.MENTIONS_SCORED,),
-    Role.INDEX: (Topic.MENTIONS_SCORED, Topic.ACCOUNTS_JUDGED, Topic.CRISES_CHANGED, Topic.COMMANDS_ISSUED),
+    Role.INDEX: (
+        Topic.MENTIONS_SCORED,
+        Topic.ACCOUNTS_JUDGED,
+        Topic.ACCOUNTS_CORRECTED,
+        Topic.CAMPAIGNS_CHANGED,
+        Topic.CRISES_CHANGED,
+        Topic.COMMANDS_ISSUED,
+    ),
     Role.NOTIFY: (Topic.CRISES_CHANGED,),
 }
 
