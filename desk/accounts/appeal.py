@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desk.accounts.grounds import of
 from streams.channels.alert import plain
 
 MOST_POSTS = 10
@@ -45,8 +46,8 @@ FR = Phrases(
     subject="Objet : demande de retrait d'un compte sur {source}",
     ask="Nous demandons le retrait de ce compte sur {source} : {named}.",
     labels=("pseudonyme", "nom", "identifiant", "adresse"),
-    not_ours="Ce n'est pas un compte de {who} et il ne parle pas en son nom.",
-    official="Les comptes officiels de {who} sont : {official}.",
+    not_ours="Ce n'est pas un compte {of} et il ne parle pas en son nom.",
+    official="Les comptes officiels {of} sont : {official}.",
     grounds="Motifs :",
     reasons="Constats (en anglais) :",
     posts="Publications (heures UTC) :",
@@ -62,9 +63,9 @@ def request(dossier: dict[str, Any], words: Phrases) -> str:
     posts = _posts(evidence) or [f"- {words.no_posts}"]
     lines = [words.subject.format(source=source), "", words.ask.format(source=source, named=_named(dossier, words.labels))]
     if _of_impostor(dossier):
-        lines.append(words.not_ours.format(who=who))
+        lines.append(words.not_ours.format(who=who, of=of(who)))
     if official:
-        lines.append(words.official.format(who=who, official=official))
+        lines.append(words.official.format(who=who, of=of(who), official=official))
     lines += ["", words.grounds, *(f"- {ground[words.ground]}" for ground in dossier["grounds"])]
     lines += ["", words.reasons, *_reasons(dossier), "", words.posts, *posts, ""]
     lines += [words.sealed.format(count=len(evidence), digest=dossier["evidence_digest"]), f"{made['by']}, {made['at'][:10]}"]

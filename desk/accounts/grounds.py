@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import normalize
 
 from schemas.taxonomy import Kind, Verdict
 from schemas.watch import Watch, WatchKind
@@ -34,7 +35,7 @@ WORDS: dict[Ground, Wording] = {
     ),
     Ground.TRADEMARK: Wording(
         "Trademark: the name, or the logo, of {who} is used in a way that misleads about who is behind the account.",
-        "Marque : le nom ou le logo de {who} est utilisé de façon à tromper sur l'origine du compte.",
+        "Marque : le nom ou le logo {of} est utilisé de façon à tromper sur l'origine du compte.",
     ),
     Ground.FRAUD: Wording(
         "Fraud: posts of the account lead people to hand over money, credentials or personal data.",
@@ -70,9 +71,15 @@ def grounds(verdicts: Collection[Verdict], kinds: Collection[Kind], watch: Watch
 
 def worded(ground: Ground, who: str) -> dict[str, str]:
     """A ground by name, in English and in French; `who` is the name of whom the account imitates, or ""."""
-    words = WORDS[ground]
+    words, nobody = WORDS[ground], "quelqu'un d'autre"
     return {
         "ground": ground.value,
         "en": words.en.format(who=who or "somebody else"),
-        "fr": words.fr.format(who=who or "quelqu'un d'autre"),
+        "fr": words.fr.format(who=who or nobody, of=of(who or nobody)),
     }
+
+
+def of(who: str) -> str:
+    """`de` with its elision before a vowel."""
+    first = normalize("NFD", who[:1]).casefold()[:1]
+    return f"d'{who}" if first and first in "aeiouyœæ" else f"de {who}"

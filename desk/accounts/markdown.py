@@ -42,7 +42,7 @@ def markdown(dossier: Part) -> str:
         _section("What is not known", [f"- {sentence}" for sentence in dossier["coverage"]]),
         _made(dossier),
     )
-    return "\n".join(line for part in parts for line in [*part, ""])
+    return "\n".join(line for part in parts for line in [*part, ""]).rstrip() + "\n"
 
 
 def _section(title: str, lines: Iterable[str], otherwise: str = "") -> list[str]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from desk.accounts.dossier import Making, Material, dossier_of
 from desk.accounts.evidence import MOST, MOST_TEXT, chosen, item
 from desk.accounts.files import file_stem, write_new
+from desk.accounts.grounds import of
 from desk.accounts.markdown import markdown
 from desk.accounts.quoting import block, defanged, quoted
 from desk.accounts.seal import digest, sealed_digest
@@ -87,7 +88,7 @@ def test_it_tells_everything():
 def test_the_request_is_ready_in_both_languages_with_addresses_as_found():
     request = dossier_of(material(author={"url": "https://x.example/u42"}), MAKING)["request"]
     assert "It is not an account of Aurelia" in request["en"]
-    assert "Ce n'est pas un compte de Aurelia" in request["fr"]
+    assert "Ce n'est pas un compte d'Aurelia" in request["fr"]
     for text in request.values():
         assert "@aurelia_fr" in text
         assert "https://x.example/u42" in text
@@ -237,3 +238,8 @@ def test_nothing_is_overwritten_and_no_half_is_left(tmp_path):
 def test_parts_that_are_missing_in_old_documents_are_gaps_and_no_errors():
     old = {"id": "x:m1", "created_at": "2026-03-01T12:00:00Z"}
     assert markdown(dossier_of(replace(material(), mentions=[old]), MAKING))
+
+
+@pytest.mark.parametrize(("who", "shown"), [("Aurelia", "d'Aurelia"), ("Éclat", "d'Éclat"), ("Boréal", "de Boréal"), ("", "de ")])
+def test_french_elides_before_a_vowel(who, shown):
+    assert of(who) == shown
