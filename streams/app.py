@@ -7,7 +7,7 @@ import faust
 
 from schemas.settings import Settings
 from schemas.topics import MAX_RECORD_BYTES, Role
-from streams.consumer import HandledTransport
+from streams.pacing import PacedTransport
 from streams.tables import KeyedTable
 from streams.watermarks import Watermarks
 
@@ -31,7 +31,7 @@ class App(faust.App):
         await super().on_first_start()
 
     def _new_transport(self) -> faust.types.TransportT:
-        return HandledTransport(self.conf.broker_consumer, self)
+        return PacedTransport(self.conf.broker_consumer, self)
 
 
 def make_app(role: Role, settings: Settings, kafka: str, ordinal: int) -> App:

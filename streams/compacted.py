@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from schemas.topics import Topic
+from streams.pacing import paced
 
 Connect = Callable[[str], AIOKafkaConsumer]
 
@@ -17,7 +18,7 @@ def places_of(topic: Topic, partitions: int = 1) -> list[TopicPartition]:
 
 def connect(kafka: str) -> AIOKafkaConsumer:
     """A consumer without a group."""
-    return AIOKafkaConsumer(bootstrap_servers=kafka, enable_auto_commit=False, auto_offset_reset="earliest", group_id=None)
+    return paced(AIOKafkaConsumer(bootstrap_servers=kafka, enable_auto_commit=False, auto_offset_reset="earliest", group_id=None))
 
 
 class Compacted:

@@ -7,6 +7,7 @@ import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from faust.types import TP
 
+from streams.pacing import paced
 from streams.watermarks import Hole, Watermarks
 
 log = structlog.get_logger()
@@ -19,7 +20,7 @@ class RecordsSkippedError(Exception):
 
 async def first_offset(kafka: str, tp: TP, start: int, before: int) -> int | None:
     """The offset of the first record in `[start, before)`, None when there is none (markers, compaction). Raises TimeoutError."""
-    consumer = AIOKafkaConsumer(bootstrap_servers=kafka, group_id=None, enable_auto_commit=False, auto_offset_reset="earliest")
+    consumer = paced(AIOKafkaConsumer(bootstrap_servers=kafka, group_id=None, enable_auto_commit=False, auto_offset_reset="earliest"))
     await consumer.start()
     try:
         async with asyncio.timeout(LOOK_UP_S):
