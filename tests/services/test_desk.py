@@ -29,10 +29,16 @@ class Desk:
         return run(arguments, self.services.environment())
 
     def records(self, *arguments):
-        """What a command prints with --json."""
-        done = self(*arguments, "--json")
-        assert done.code == 0, done.err
-        return [json.loads(line) for line in done.out.splitlines()]
+        """What a command prints with --json, as soon as Elasticsearch has opened a new index (the command says so until then)."""
+        answers = []
+
+        def opened():
+            answers.append(self(*arguments, "--json"))
+            return "still being recovered" not in answers[-1].err
+
+        eventually(opened, SOON, "a new index is opened")
+        assert answers[-1].code == 0, answers[-1].err
+        return [json.loads(line) for line in answers[-1].out.splitlines()]
 
     def texts(self, *query):
         return {record["text"] for record in self.records("search", *query)}
