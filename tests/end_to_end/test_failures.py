@@ -145,8 +145,7 @@ def test_broker_stopped_killed_and_started_in_mid_stream(running: Pipeline) -> N
         running.push(part)
         if down is not None:
             down(running.services.home, Name.KAFKA)
-            with running.at_rest():
-                local.start(running.services.home, Name.KAFKA, lambda _line: None)
+            local.start(running.services.home, Name.KAFKA, lambda _line: None)
     check(running, BROKER)
     running.await_all_ready()
 

@@ -3,7 +3,6 @@
 import os
 import signal
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,14 +18,12 @@ from schemas.topics import Role, Topic
 from schemas.watch import Watch
 from streams import status_file
 from streams.supervisor import FIRST_WAIT_S, Supervisor
-from tests.support.cpu import cpu_seconds
 from tests.support.services import TestServices
 from tests.support.waiting import eventually
 
 READY_S = 120
 PER_RECORD = 50
 LOG_TAIL = 1_500
-BUSY = 0.5
 
 
 @dataclass
@@ -68,19 +65,6 @@ class Pipeline:
         status = status_file.read(self.settings.home, role, ordinal)
         assert status is not None
         return status.pid
-
-    @contextmanager
-    def at_rest(self) -> Iterator[None]:
-        """No worker that lives through the body may have burnt half a core on the whole: it has nothing to do there."""
-        before, began = self._cpu_seconds(), time.monotonic()
-        yield
-        after, limit = self._cpu_seconds(), BUSY * (time.monotonic() - began)
-        burnt = {pid: after[pid] - seconds for pid, seconds in before.items() if pid in after}
-        assert {pid: seconds for pid, seconds in burnt.items() if seconds > limit} == {}
-
-    def _cpu_seconds(self) -> dict[int, float]:
-        pids = [self.pid(slot.role, slot.ordinal) for slot in self.supervisor.slots]
-        return {pid: seconds for pid in pids if (seconds := cpu_seconds(pid)) is not None}
 
     def kill(self, role: Role, ordinal: int = 0) -> None:
         """`kill -9` the worker (it may just have ended itself), and wait until the supervisor's next one is ready."""
