@@ -4,7 +4,6 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import label
 
 from models.pictures.planes import Floats
 from models.pictures.refusal import Refusal, Why
@@ -53,5 +52,7 @@ def _one_piece(reading: Floats) -> bool:
 
 
 def _pieces(figure: NDArray[np.bool_]) -> int:
+    from scipy.ndimage import label
+
     found: Any = label(figure)
     return int(found[1])
