@@ -1,7 +1,8 @@
 """`--map text=tweet_text,author.handle=user`: which column feeds which field of a mention; pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -17,16 +18,30 @@ TARGETS = frozenset({
 """What a column can feed: `text`, `created_at`, `author.handle`, ..."""
 
 
-def parse_map(options: Iterable[str]) -> dict[str, str]:
+class Vocabulary(NamedTuple):
+    """What `--map` may feed and how its messages call that. `optional` may stand before a target and means nothing."""
+
+    targets: Set[str]
+    record: str
+    slot: str
+    example: str
+    optional: str = ""
+
+
+MENTION = Vocabulary(TARGETS, "mention", "TARGET", "text=tweet_text,author.handle=user")
+
+
+def parse_map(options: Iterable[str], words: Vocabulary = MENTION) -> dict[str, str]:
     """Column by target. Each option holds one or more `target=column`, separated by commas. Raises `IngestError`."""
     pairs = [pair.strip() for option in options for pair in option.split(",") if pair.strip()]
     mapping: dict[str, str] = {}
     for pair in pairs:
         target, equals, column = (part.strip() for part in pair.partition("="))
+        target = target.removeprefix(words.optional)
         if not equals or not column:
-            raise IngestError(f"--map {pair}: expected TARGET=COLUMN.", "For example: --map text=tweet_text,author.handle=user")
-        if target not in TARGETS:
-            raise IngestError(f"--map {pair}: a mention has no field {target}.", f"Fields: {', '.join(sorted(TARGETS))}.")
+            raise IngestError(f"--map {pair}: expected {words.slot}=COLUMN.", f"For example: --map {words.example}")
+        if target not in words.targets:
+            raise IngestError(f"--map {pair}: a {words.record} has no field {target}.", f"Fields: {', '.join(sorted(words.targets))}.")
         if mapping.setdefault(target, column) != column:
             raise IngestError(f"--map: {target} is fed by {mapping[target]} and by {column}.", "Give one column a field.")
     return mapping

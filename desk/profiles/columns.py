@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from agents.errors import IngestError
+from agents.file.mapping import Vocabulary
+from agents.file.mapping import parse_map as parsed
 from desk.errors import DeskError
 from schemas.profile import Profile
 
@@ -49,23 +52,17 @@ _KNOWN: dict[str, str] = {
     "name_is_handle": "nameusername nameequalsusername",
     "bio_length": "biographylength userbiographylength descriptionlength desclen descriptionlen lengthofdescription",
 }
+_PROFILE = Vocabulary(TARGETS, "profile", "FIELD", "followers=n_followers,handle=user", optional="author.")
 _OWN = {re.sub(r"[^a-z0-9]", "", name): name for name in TARGETS}
 _FOREIGN = {column: field for field, columns in _KNOWN.items() for column in columns.split()}
 
 
 def parse_map(options: Iterable[str]) -> dict[str, str]:
     """Column by field. Each option holds one or more `field=column`, separated by commas; `author.handle` means `handle`."""
-    mapping: dict[str, str] = {}
-    for pair in (part.strip() for option in options for part in option.split(",") if part.strip()):
-        target, equals, column = (part.strip() for part in pair.partition("="))
-        target = target.removeprefix("author.")
-        if not equals or not column:
-            raise DeskError(f"--map {pair}: expected FIELD=COLUMN.", "For example: --map followers=n_followers,handle=user")
-        if target not in TARGETS:
-            raise DeskError(f"--map {pair}: a profile has no field {target}.", f"Fields: {', '.join(sorted(TARGETS))}.")
-        if mapping.setdefault(target, column) != column:
-            raise DeskError(f"--map: {target} is fed by {mapping[target]} and by {column}.", "Give one column a field.")
-    return mapping
+    try:
+        return parsed(options, _PROFILE)
+    except IngestError as error:
+        raise DeskError(error.problem, error.remedy) from error
 
 
 def field_of(column: str) -> str:
