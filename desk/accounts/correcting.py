@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk.accounts.publish import publish
 from desk.accounts.standing import in_words, standing_of
 from desk.accounts.store import Document, Store
 from desk.accounts.words import account_of, said_of
 from desk.endpoints import Endpoints
 from desk.judgements.spoken import masked_note, person_of
+from desk.publishing import publish
 from schemas.correction import Correction
 from schemas.taxonomy import Verdict
 from schemas.topics import Topic
@@ -38,7 +38,8 @@ def correct(where: Endpoints, words: Said, now: datetime, *, unseen: bool = Fals
     store = Store(where.elasticsearch)
     known = store.account(words.account) if unseen else store.known(words.account, "Give --unseen for one that is still to come.")
     correction = correction_of(words, now)
-    publish(where.kafka, Topic.ACCOUNTS_CORRECTED, words.account, correction.model_dump_json().encode() if correction else None)
+    value = correction.model_dump_json().encode() if correction else None
+    publish(where.kafka, Topic.ACCOUNTS_CORRECTED, [(words.account, value)])
     return plain(told(words.account, correction, known))
 
 

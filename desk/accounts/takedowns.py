@@ -8,7 +8,6 @@ from pathlib import Path
 import orjson
 from pydantic import ValidationError
 
-from desk.accounts.publish import publish
 from desk.accounts.seal import sealed_digest
 from desk.accounts.steps import in_order, step_id
 from desk.accounts.store import Store
@@ -16,6 +15,7 @@ from desk.accounts.words import account_of, state_of
 from desk.endpoints import Endpoints
 from desk.errors import DeskError
 from desk.judgements.spoken import clean, masked_note, person_of
+from desk.publishing import publish
 from desk.topic_reader import end_offsets, read_all
 from schemas.partitioning import partition_of
 from schemas.takedown import TAKE_DOWN, Takedown, TakedownState
@@ -58,7 +58,7 @@ def take(where: Endpoints, step: Step, now: datetime) -> list[Takedown]:
         dossier=step.dossier,
         note=step.note,
     )
-    publish(where.kafka, Topic.COMMANDS_ISSUED, step.account, made.model_dump_json().encode())
+    publish(where.kafka, Topic.COMMANDS_ISSUED, [(step.account, made.model_dump_json().encode())])
     return in_order([*before, made])
 
 

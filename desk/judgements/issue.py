@@ -6,20 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from agents.file.bounded import MAX_LINE
-from desk.clients import kafka_producer
 from desk.endpoints import Endpoints
 from desk.errors import DeskError
 from desk.judgements.record import FIELDS, judgement_of
 from desk.judgements.spoken import LINE, Spoken, spoken_line
 from desk.judgements.store import mentions_by_ids
 from desk.lines import Numbered, batches, opened
-from desk.topic_reader import end_offsets
+from desk.publishing import publish
 from schemas.judgement import Judgement
 from schemas.topics import Topic
 from streams.bulk import document_id
 from streams.channels.alert import plain
 
-WAIT_S = 30
 Result = Judgement | DeskError
 
 
@@ -30,7 +28,9 @@ def issue(where: Endpoints, verdicts: Sequence[Spoken], now: datetime) -> list[R
     """
     known = mentions_by_ids(where.elasticsearch, [verdict.mention for verdict in verdicts], FIELDS)
     results = [_result(verdict, known, now + timedelta(microseconds=place)) for place, verdict in enumerate(verdicts)]
-    _publish(where.kafka, [one for one in results if isinstance(one, Judgement)])
+    records = [(_key(one), one.model_dump_json().encode()) for one in results if isinstance(one, Judgement)]
+    if records:
+        publish(where.kafka, Topic.COMMANDS_ISSUED, records, what="the verdicts", again="them")
     return results
 
 
@@ -68,25 +68,6 @@ def _result(verdict: Spoken, known: dict[str, dict[str, Any]], now: datetime) ->
     return judgement_of(verdict, mention, now)
 
 
-def _publish(kafka: str, judgements: Sequence[Judgement]) -> None:
-    from kafka.errors import KafkaError
-
-    if not judgements:
-        return
-    end_offsets(kafka, Topic.COMMANDS_ISSUED.value)
-    producer = kafka_producer(kafka)
-    try:
-        sent = [producer.send(Topic.COMMANDS_ISSUED.value, key=_key(one), value=one.model_dump_json().encode()) for one in judgements]
-        for future in sent:
-            future.get(timeout=WAIT_S)
-    except KafkaError as error:
-        raise DeskError(
-            f"Kafka did not take the verdicts ({type(error).__name__}).", "Give them again: that changes nothing twice."
-        ) from error
-    finally:
-        producer.close()
-
-
-def _key(judgement: Judgement) -> bytes:
+def _key(judgement: Judgement) -> str:
     """The watch, as of all commands; the mention where it has none."""
-    return (judgement.watches[0] if judgement.watches else judgement.mention).encode()
+    return judgement.watches[0] if judgement.watches else judgement.mention
