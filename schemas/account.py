@@ -1,8 +1,14 @@
 """What is known of an account: the record on `accounts.judged.v1`."""
 
+from schemas.ids import account_id
 from schemas.mention import Author, Moment, Name
 from schemas.record import Record
 from schemas.scored import AccountView
+
+
+def id_of(source: str, author: Author) -> str:
+    """The id of the author's account: by the platform's id, or by the handle where there is none."""
+    return account_id(source, author.id or author.handle)
 
 
 class Account(Record):

@@ -7,9 +7,9 @@ import structlog
 
 from models.accounts.judge import Known
 from models.scorer import Scorer
+from schemas.account import id_of
 from schemas.correction import Correction
 from schemas.framing import BadLine, encode_mention, frame
-from schemas.ids import account_id
 from schemas.scored import ScoredMention
 from schemas.topics import MAX_RECORD_BYTES, Role, Table, Topic
 from schemas.watch import Watch
@@ -111,7 +111,7 @@ class ScoreProcessor:
         return letter_of(refused(place, encode_mention(one.mention), outcome.reason, outcome.message, Role.SCORE))
 
     def _judged(self, scored: ScoredMention) -> list[Letter]:
-        before = self._told.get(account_id(scored.source, scored.author.id or scored.author.handle))
+        before = self._told.get(id_of(scored.source, scored.author))
         account = account_of(scored, withdrawn=before is not None and before[-1] != "")
         if account is None:
             return []

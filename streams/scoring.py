@@ -7,10 +7,9 @@ from heapq import merge
 
 import structlog
 
-from schemas.account import Account
+from schemas.account import Account, id_of
 from schemas.dead_letter import Reason
 from schemas.framing import BadLine, decode_value
-from schemas.ids import account_id
 from schemas.mention import Mention
 from schemas.partitioning import partition_of
 from schemas.scored import Origin, ScoredMention, encode_scored
@@ -116,7 +115,7 @@ def account_of(scored: ScoredMention, *, withdrawn: bool = False) -> Account | N
         return None
     author = scored.author
     watch = view.imitates or (scored.watches[0] if scored.watches else "")
-    name = account_id(scored.source, author.id or author.handle)
+    name = id_of(scored.source, author)
     return Account(
         id=name, source=scored.source, author=author, view=scored.account, watch=watch, judged_at=scored.created_at, mention=scored.id
     )

@@ -19,9 +19,9 @@ from models.accounts.stickiness import Flags, asked, flags_of
 from models.accounts.weighing import weigh
 from models.behaviour import Flag, Records, log_odds, signs
 from models.bots import BotModel, BotOpinion
+from schemas.account import id_of
 from schemas.campaign import Campaign
 from schemas.correction import Correction
-from schemas.ids import account_id
 from schemas.mention import Author, Mention
 from schemas.scored import AccountView
 from schemas.taxonomy import Verdict
@@ -196,7 +196,7 @@ def _by_place(mentions: Sequence[Mention], by_account: Mapping[str, T]) -> dict[
     """What a mapping by account id holds of the authors."""
     if not by_account:
         return {}
-    ids = [account_id(mention.source, mention.author.id or mention.author.handle) for mention in mentions]
+    ids = [id_of(mention.source, mention.author) for mention in mentions]
     return {at: by_account[name] for at, name in enumerate(ids) if name in by_account}
 
 
