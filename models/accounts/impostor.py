@@ -10,6 +10,7 @@ from schemas.watch import WatchKind
 YOUNG_DAYS = 30
 OLD_DAYS = 3 * 365
 FEW_FOLLOWERS, MANY_FOLLOWERS = 50, 1_000
+_NAMESAKE = "a private person of that name"
 _ASKS = {Ask.CREDENTIALS: "asks_credentials", Ask.PAYMENT: "asks_payment", Ask.PRIVATE: "asks_private"}
 
 
@@ -77,14 +78,14 @@ def _harmless(reading: Reading, kind: WatchKind | None) -> str:
     """What harmless thing the account presents itself as, in words, or ""."""
     if reading.declaration.place:
         return "a parody"
-    return innocence.in_words(reading.innocence) or ("a private person of that name" if _namesake(reading, kind) else "")
+    return innocence.in_words(reading.innocence) or (_NAMESAKE if _namesake(reading, kind) else "")
 
 
 def _excuse(case: Case, reading: Reading, harmless: str) -> None:
     if reading.declaration.place:
         case.add("declared_parody")
     innocence.weigh(case, reading.innocence)
-    if harmless.endswith("of that name"):
+    if harmless == _NAMESAKE:
         case.add("namesake", "people may share that name, and it claims nothing")
 
 

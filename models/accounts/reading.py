@@ -54,11 +54,6 @@ class Reading(NamedTuple):
     automated: str = ""
 
     @property
-    def imitates(self) -> bool:
-        """Whether imposture is in question at all."""
-        return bool(self.handle or self.name or self.claim.share or self.link or self.picture)
-
-    @property
     def like(self) -> tuple[Likeness, ...]:
         """How handle and name resemble the watch."""
         return tuple(found for found in (self.handle, self.name) if found is not None)
