@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Self
 
-from models.accounts import AccountJudge
+from models.accounts import AccountJudge, stick
 from models.accounts.judge import NOTHING_KNOWN, UNJUDGED, Known
 from models.assembling import Assembler, Text
+from models.behaviour import Observed
 from models.detectors.contract import Facts, Secret
 from models.detectors.panel import Findings, Panel
 from models.duplicates import Duplicates
@@ -65,18 +66,21 @@ class Scorer:
         """From now on judge accounts by what others know of them as well."""
         self._known = known
 
-    def score(self, mentions: Sequence[Mention]) -> list[ScoredMention]:
-        """One scored mention for each, in the same order; `origin` is None, the caller knows it."""
-        with uncollected():
-            return self._score(mentions)
+    def score(self, mentions: Sequence[Mention], observed: Observed | None = None) -> list[ScoredMention]:
+        """One scored mention for each, in the same order; `origin` is None, the caller knows it.
 
-    def _score(self, mentions: Sequence[Mention]) -> list[ScoredMention]:
+        `observed` is what the authors have done until each mention, where somebody keeps account of it: evidence sticks to it in place.
+        """
+        with uncollected():
+            return self._score(mentions, observed)
+
+    def _score(self, mentions: Sequence[Mention], observed: Observed | None) -> list[ScoredMention]:
         compose(mentions)
         sorts = mask_mentions(mentions)
         folded = fold_all([mention.text for mention in mentions])
         titles = {at: fold(mention.title) for at, mention in enumerate(mentions) if mention.title}
         matches = self._matcher.match(mentions, folded, titles)
-        views = self._judge.judge(mentions, folded, known=self._known)
+        views = self._views(mentions, folded, observed)
         facts = [self._facts(*each) for each in zip(mentions, sorts, matches, views, strict=True)]
         documents = [f"{titles[at]}\n{text}" if at in titles else text for at, text in enumerate(folded)]
         found = self._panel.examine(mentions, documents, facts)
@@ -88,6 +92,13 @@ class Scorer:
         aside = self._set_aside(mentions, read, found, scores)
         seen = self._memory.observe([mention.id for mention in mentions], folded)
         return self._assembler.assemble(mentions, facts, found, map(Text, languages, scores, heads.tones(), seen), aside)
+
+    def _views(self, mentions: Sequence[Mention], folded: Sequence[str], observed: Observed | None) -> list[AccountView]:
+        flags = self._judge.flags(mentions, folded)
+        if observed is not None:
+            stick(observed, flags)
+        rows = None if observed is None else observed.rows
+        return self._judge.judge(mentions, folded, flags=flags, rows=rows, known=self._known)
 
     def _set_aside(
         self, mentions: Sequence[Mention], read: Read, found: dict[int, Findings], scores: list[dict[Kind, float]]

@@ -61,12 +61,13 @@ class Table(StrEnum):
     """State of a role, kept in a compacted changelog topic that Faust names `<group>-<table>-changelog`."""
 
     SEEN = "seen"
+    HABITS = "habits"
     WATCH_STATE = "watch-state"
     TOLD = "told"
 
 
 TABLES_OF: dict[Role, tuple[Table, ...]] = {
-    Role.SCORE: (Table.SEEN,),
+    Role.SCORE: (Table.SEEN, Table.HABITS),
     Role.CRISIS: (Table.WATCH_STATE,),
     Role.NOTIFY: (Table.TOLD,),
 }

@@ -1,7 +1,7 @@
 """mentions.collected.v1 -> score -> mentions.scored.v1 and accounts.judged.v1."""
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import structlog
 
@@ -17,6 +17,7 @@ from streams.app import raw_topic
 from streams.compacted import Compacted
 from streams.corrections import Corrections
 from streams.dead_letters import dead_letter, letter_of, refused
+from streams.habits import Habits, Observation
 from streams.outbox import Letter
 from streams.scoring import Scored, Taken, Value, account_of, encoded, in_event_order, partitions_for, read, score_each
 from streams.seen import SeenIds, fingerprint
@@ -27,6 +28,8 @@ from streams.worker_context import Context, Event, Events
 log = structlog.get_logger()
 REMEMBERED_ACCOUNTS = 50_000
 RECORD_LINES = 500
+MOST_TOGETHER = 20_000
+"""Mentions scored at once, and so authors in one record of their habits."""
 Told = tuple[str, tuple[str, ...], str, str]
 """Of an account's view what is told anew when it changes: verdict, further verdicts, whom it imitates, whose word it is."""
 
@@ -38,6 +41,7 @@ class ScoreProcessor:
         self._context = context
         self._seen_table = make_table(context.app, Table.SEEN)
         self._seen: dict[int, SeenIds] = {}
+        self._habits = Habits(context.app)
         self._scorer = Scorer((), context.policy)
         self._told: OrderedDict[str, Told] = OrderedDict()
         self.follows: tuple[Compacted, ...] = (Watches(context.kafka, self.take_up), Corrections(context.kafka, self.heed))
@@ -60,8 +64,17 @@ class ScoreProcessor:
         letters = [letter_of(dead_letter((value.topic, value.partition, value.offset), line, Role.SCORE)) for value, line in bad]
         for _, line in bad:
             self._context.meters.dead_letters(line.reason.value).inc()
-        scored, refusals = self._score(fresh)
-        await self._context.send(letters + refusals + self._outputs(scored))
+        await self._context.send(letters)
+        for start in range(0, len(fresh), MOST_TOGETHER):
+            await self._take(fresh[start : start + MOST_TOGETHER])
+
+    async def _take(self, fresh: Sequence[Taken]) -> None:
+        """Habits before ids: an id that is known keeps its mention from being counted, habits know by themselves what they counted."""
+        seen = self._habits.observe(fresh)
+        scored, refusals = self._score(fresh, seen)
+        await self._context.send(refusals + self._outputs(scored))
+        self._habits.keep(seen)
+        await self._habits.settled()
         for partition, marks in _marks(scored).items():
             self._seen_of(partition).add(marks)
         await self._seen_table.settled()
@@ -79,15 +92,16 @@ class ScoreProcessor:
         self._context.meters.duplicates.inc(len(taken) - len(fresh))
         return fresh
 
-    def _score(self, fresh: list[Taken]) -> tuple[list[Scored], list[Letter]]:
+    def _score(self, fresh: Sequence[Taken], seen: Observation) -> tuple[list[Scored], list[Letter]]:
         """What was scored, and letters for what could not be: those ids are not remembered, so that a replay goes through."""
         scored: list[Scored] = []
         refusals: list[Letter] = []
-        outcomes = list(score_each(self._scorer.score, [one.mention for one in fresh]))
-        for one, outcome in zip(fresh, outcomes, strict=True):
+        outcomes = list(score_each(self._scorer.score, [one.mention for one in fresh], seen.observed))
+        for at, (one, outcome) in enumerate(zip(fresh, outcomes, strict=True)):
             ready = outcome if isinstance(outcome, BadLine) else encoded(outcome, one.origin)
             if isinstance(ready, BadLine):
                 refusals.append(self._set_aside(one, ready))
+                seen.refused.add(at)
             else:
                 scored.append(ready)
         return scored, refusals

@@ -7,6 +7,7 @@ from heapq import merge
 
 import structlog
 
+from models.behaviour import Observed
 from schemas.account import Account, id_of
 from schemas.dead_letter import Reason
 from schemas.framing import BadLine, decode_value
@@ -17,7 +18,7 @@ from schemas.taxonomy import Verdict
 from schemas.topics import MAX_RECORD_BYTES
 
 log = structlog.get_logger()
-Score = Callable[[Sequence[Mention]], list[ScoredMention]]
+Score = Callable[[Sequence[Mention], Observed | None], list[ScoredMention]]
 SPEAKING = frozenset({Verdict.IMPOSTOR, Verdict.PARODY, Verdict.BOT, Verdict.COORDINATED})
 
 
@@ -75,20 +76,23 @@ def _moment(one: Taken) -> float:
     return one.mention.created_at.timestamp() if one.mention.created_at else 0.0
 
 
-def score_each(score: Score, mentions: Sequence[Mention]) -> Iterator[ScoredMention | BadLine]:
-    """Score the batch at once; where that raises, halve it until the culprit stands alone and becomes a `BadLine`."""
+def score_each(score: Score, mentions: Sequence[Mention], observed: Observed | None = None) -> Iterator[ScoredMention | BadLine]:
+    """Score the batch at once; where that raises, halve it until the culprit stands alone and becomes a `BadLine`.
+
+    `observed` has a row for each mention and is halved with them.
+    """
     if not mentions:
         return
     try:
-        yield from score(mentions)
+        yield from score(mentions, observed)
     except Exception as error:  # noqa: BLE001 - one mention that trips a detector must not stop its neighbours
         if len(mentions) == 1:
             log.error("scoring failed", error=type(error).__name__)
             yield BadLine(0, b"", Reason.SCORING_FAILED, f"a detector failed with {type(error).__name__}: report it with this line")
             return
         half = len(mentions) // 2
-        yield from score_each(score, mentions[:half])
-        yield from score_each(score, mentions[half:])
+        for start, stop in ((0, half), (half, len(mentions))):
+            yield from score_each(score, mentions[start:stop], observed and observed.part(start, stop))
 
 
 def encoded(scored: ScoredMention, origin: Origin) -> Scored | BadLine:

@@ -1,6 +1,6 @@
 """Records moved on by posts: pure, several posts of one author in the order given."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +14,18 @@ HOUR = 3_600
 
 
 class Observed(NamedTuple):
-    """`rows`: the state after each mention, in their order; `latest`: one record for each author that changed."""
+    """`rows`: the state after each mention, in their order; `latest`: one record for each author that changed, in order of `author`.
+
+    `places` says by which mention each of them changed last.
+    """
 
     rows: Records
     latest: Records
+    places: NDArray[np.intp]
+
+    def part(self, start: int, stop: int) -> Self:
+        """The rows of these mentions alone: views, so that what sticks to them sticks to the whole."""
+        return self._replace(rows=self.rows[start:stop])
 
 
 def advance(before: Records, posts: Posts, known: NDArray[np.bool_]) -> Observed:
@@ -37,7 +45,7 @@ def advance(before: Records, posts: Posts, known: NDArray[np.bool_]) -> Observed
         _step(moved, posts, places)
         state[still] = moved
         rows[places] = moved
-    return Observed(rows, state)
+    return Observed(rows, state, order[starts + lengths - 1])
 
 
 def _step(row: Records, posts: Posts, places: NDArray[np.intp]) -> None:

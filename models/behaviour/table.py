@@ -47,11 +47,16 @@ class AuthorTable:
         while len(new):
             new, at = self._insert(new, at, page)
 
-    def on_page(self, page: int) -> Records:
-        """The records last written with this number."""
+    def until_page(self, page: int) -> Records:
+        """The records last written with this number or a lower one."""
         occupied = self._records["author"] != 0
-        rows: Records = self._records[(self._pages == page) & occupied]
+        rows: Records = self._records[(self._pages <= page) & occupied]
         return rows
+
+    def take(self, rows: Records, page: int) -> None:
+        """As `write`, but leave alone what was written with a higher number: in whatever order pages come, the end is the same."""
+        sets, ways, found = self._find(rows["author"])
+        self.write(rows[~found | (self._pages[sets, ways] < page)], page)
 
     def _insert(self, rows: Records, sets: NDArray[np.intp], page: int) -> tuple[Records, NDArray[np.intp]]:
         """As many as sets have ways; the rest comes back."""

@@ -5,7 +5,8 @@ from time import process_time
 
 import numpy as np
 
-from models.behaviour import AuthorTable, Posts, advance
+from models.behaviour import Posts, advance
+from streams.author_state import AuthorState, Mark
 
 PARTITIONS = 8
 BATCH = 1_000
@@ -13,23 +14,27 @@ START = 1_773_000_000
 
 
 def main() -> None:
-    """One line for each number of authors; each author posts twice on average. Columns are made beforehand."""
-    print("authors | MB of arrays | peak RSS MB above start | us a mention | displaced")
+    """One line for each number of authors; each author posts twice on average. Columns are made beforehand, records thrown away."""
+    print("authors | known | MB of arrays | peak RSS MB above start | us a mention | pages | records a live one | bytes a mention")
     before = _rss()
     for authors in (10_000, 100_000, 300_000, 1_000_000):
-        tables, spent = _fill(authors)
-        size = sum(table.nbytes for table in tables) / 1e6
-        gone = sum(table.displaced for table in tables)
-        print(f"{authors:>9,} | {size:6.1f} | {_rss() - before:6.1f} | {spent * 1e6:5.2f} | {gone}")
+        states, spent, written = _fill(authors)
+        size = sum(state.nbytes for state in states) / 1e6
+        known, pages = sum(state.count for state in states), [state.pages for state in states]
+        spread = sum(records for _, records in pages) / known
+        print(
+            f"{authors:>9,} | {known:>9,} | {size:6.1f} | {_rss() - before:6.1f} | {spent * 1e6:5.2f} | "
+            f"{sum(count for count, _ in pages):>6,} | {spread:.2f} | {written:.0f}"
+        )
 
 
-def _fill(authors: int) -> tuple[list[AuthorTable], float]:
-    tables = [AuthorTable() for _ in range(PARTITIONS)]
+def _fill(authors: int) -> tuple[list[AuthorState], float, float]:
+    states, written = [AuthorState() for _ in range(PARTITIONS)], 0
     chance = np.random.default_rng(1)
     names = np.random.default_rng(2).integers(1, 2**64 - 1, authors, np.uint64)
     spent, mentions = 0.0, 2 * authors
     for start in range(0, mentions, BATCH):
-        table = tables[start // BATCH % PARTITIONS]
+        state = states[start // BATCH % PARTITIONS]
         own = names[start // BATCH % PARTITIONS :: PARTITIONS]
         first = start // BATCH // PARTITIONS * BATCH
         who = own[np.arange(first, first + BATCH) % len(own)]
@@ -42,9 +47,10 @@ def _fill(authors: int) -> tuple[list[AuthorTable], float]:
             np.zeros(BATCH, np.uint8),
         )
         began = process_time()
-        table.write(advance(table.read(who), batch, np.zeros(BATCH, np.bool_)).latest)
+        log = state.write(advance(state.read(who), batch, np.zeros(BATCH, np.bool_)).latest, Mark(start, 0))
         spent += process_time() - began
-    return tables, spent / mentions
+        written += sum(len(value or b"") for _, value in log)
+    return states, spent / mentions, written / mentions
 
 
 def _rss() -> float:

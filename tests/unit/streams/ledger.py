@@ -13,7 +13,7 @@ from schemas.topics import Role
 from streams.app import make_app
 from streams.meters import make_meters
 from streams.outbox import Letter
-from streams.tables import KeyedTable
+from streams.tables import SEPARATOR, KeyedTable
 from streams.worker_context import Context
 
 POLICY = load_policy()
@@ -25,11 +25,15 @@ class BrokerGoneError(Exception):
 
 @dataclass
 class Ledger:
-    """`letters` and `changelog` (last value by key) hold what was acknowledged; `room` is how many writes it still takes."""
+    """What was acknowledged: `letters`, `logs` (each changelog's records), `changelog` (last value by key, of all).
+
+    `room` is how many writes it still takes.
+    """
 
     room: float = inf
     letters: list[Letter] = field(default_factory=list)
     changelog: dict[bytes, bytes] = field(default_factory=dict)
+    logs: dict[str, list[tuple[bytes, bytes | None]]] = field(default_factory=dict)
     writes: int = 0
 
     def take(self) -> None:
@@ -61,9 +65,14 @@ def make_context(role: Role, home, ledger: Ledger | None = None, **settings) -> 
 
 
 def recover(table: KeyedTable, ledger: Ledger) -> None:
-    """As Faust does at the start: the changelog's last values into the table."""
-    for key, value in ledger.changelog.items():
-        table.data[key] = value
+    """As Faust does at the start: the table's changelog is applied to it."""
+    topic = table.changelog_topic.get_topic_name()
+    table.apply_changelog_batch([_record(topic, key, value) for key, value in ledger.logs.get(topic, ())])
+
+
+def _record(topic: str, key: bytes, value: bytes | None):
+    partition = int(key.partition(SEPARATOR)[0])
+    return SimpleNamespace(key=key, value=value, message=SimpleNamespace(topic=topic, partition=partition, key=key, value=value))
 
 
 @asynccontextmanager
@@ -79,6 +88,8 @@ async def changelog_of(context: LedgerContext):
                 sent.set_exception(error)
                 continue
             context.ledger.changelog[sent.message.key] = sent.message.value
+            log = context.ledger.logs.setdefault(sent.message.channel.get_topic_name(), [])
+            log.append((sent.message.key, sent.message.value))
             sent.set_result(None)
 
     task = asyncio.create_task(acknowledge())

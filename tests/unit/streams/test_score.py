@@ -20,10 +20,10 @@ COLLECTED = Topic.MENTIONS_COLLECTED.value
 class Stumbling(Scorer):
     """Fails on every batch that holds the word."""
 
-    def score(self, mentions):
+    def score(self, mentions, observed=None):
         if any("stumble" in mention.text for mention in mentions):
             raise RuntimeError("detector")
-        return super().score(mentions)
+        return super().score(mentions, observed)
 
 
 def line(name, text="hello", **fields):
