@@ -52,33 +52,25 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def bare(services):
-    """Services on which topics and indices were applied by the command line, twice."""
-    desk = Desk(services)
-    desk.before = desk("search", "x")
-    desk.applied = [desk(what, "apply", "--yes") for what in ("topics", "indices") * 2]
-    return desk
+def desk(services):
+    with pipeline(services, ()):
+        yield Desk(services)
 
 
-@pytest.fixture(scope="module")
-def desk(bare):
-    with pipeline(bare.services, ()):
-        yield bare
-
-
-def test_topics_and_indices_are_applied_once_and_then_agree(bare):
-    topics, indices, *again = bare.applied
+def test_topics_and_indices_are_applied_once_and_then_agree(provisioned):
+    topics, indices = provisioned.applied
     assert f"{len(TOPICS)} topics brought to what is declared" in topics.out
     assert f"{len(INDICES)} indices brought to what is declared" in indices.out
-    assert not any("brought" in done.out for done in again)
-    for shown in (bare("topics", "show"), bare("indices", "show")):
+    assert not any("brought" in done.out for done in provisioned.again)
+    desk = Desk(provisioned.services)
+    for shown in (desk("topics", "show"), desk("indices", "show")):
         assert "as declared" in shown.out
         assert "create" not in shown.out
 
 
-def test_a_search_tells_what_was_never_applied_from_what_is_empty(bare):
-    assert (bare.before.code, "quivive indices apply" in bare.before.err) == (1, True)
-    assert bare("search", "x").out == "0 of 0 mentions.\n"
+def test_a_search_tells_what_was_never_applied_from_what_is_empty(provisioned):
+    assert (provisioned.unapplied.code, "quivive indices apply" in provisioned.unapplied.err) == (1, True)
+    assert (provisioned.empty.code, provisioned.empty.out) == (0, "0 of 0 mentions.\n")
 
 
 @pytest.fixture

@@ -175,8 +175,12 @@ def piped():
     """`quivive score -` as a process with pipes; ended after the test."""
     command = [sys.executable, "-m", "desk.main", "score", "-"]
     # A suite begun in the background of a shell is deaf to it, and so would be the process.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
         yield process
         process.kill()
 
