@@ -30,6 +30,11 @@ def crisis_id(watch: str, kind: Kind, bucket: int) -> str:
     return f"{watch}.{kind.value}.{opened:%Y%m%dT%H%MZ}"
 
 
+def campaign_id(watch: str, mention: str) -> str:
+    """`watch.campaign.` and 16 hexadecimal digits; `mention` is the first one of it."""
+    return f"{watch}.campaign.{content_id(watch, mention)[:16]}"
+
+
 def change_id(crisis: str, revision: int) -> str:
     """Names one revision of a crisis; an alert that carries it can be recognised when it comes twice."""
     return f"{crisis}@{revision}"

@@ -7,6 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from agents.scenario import Finding, Grading, Incident, Scenario, grade
+from desk.demo.cast import accounts_of, campaigns_of, tell_cast
 from desk.demo.screen import Screen
 from desk.endpoints import Endpoints
 from desk.topic_reader import read_all
@@ -39,6 +40,7 @@ def tell(screen: Screen, home: Path, where: Endpoints, result: Result) -> int:
     opened = sum(change.change is Change.OPENED for change in changes)
     screen.say(f"\n{_sum(grading)} {opened} crises opened, {len(changes)} changes of them told.")
     _tell_errors(screen, grading, changes)
+    tell_cast(screen, scenario.cast, accounts_of(where.kafka), campaigns_of(where.kafka))
     if missing:
         screen.say(f"{missing:,} posts are not searchable.", "red")
     screen.say(f"The first alert came {screen.seconds(first):.0f} s after the start." if first else "There was no alert.")

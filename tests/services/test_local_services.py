@@ -47,7 +47,7 @@ def test_topics_and_indices_are_applied_once(services) -> None:
     assert {one.describe() for one in topics.differences(admin, 8)} == {"as declared"}
     admin.close()
     with Elasticsearch(services.elasticsearch) as client:
-        indices.apply(client, [one for one in indices.differences(client) if one.template or one.index])
+        indices.apply(client, [one for one in indices.differences(client) if one.changing])
         assert {one.describe() for one in indices.differences(client)} == {"as declared"}
 
 

@@ -1,0 +1,126 @@
+"""The posts of one watch that are remembered, the newest `RING`, and where to find them by account, by wording and by what they share."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import numpy as np
+
+from models.campaigns.kept import Kept
+from models.campaigns.likeness import alike
+from models.campaigns.meeting import RING, Meeting
+from models.campaigns.reading import Reading, read_texts
+from models.campaigns.sketch import comparable, minima
+
+WINDOW = 86_400.0
+"""Seconds of event time within which posts belong together, to either side: some come late."""
+MOST_WORDINGS = 3
+"""That a text may be a near-copy of; more than one joins them."""
+_MOST_COMPARED = 8
+Group = int | str
+K = TypeVar("K")
+
+
+class Memory:
+    """`posts` by number. All else follows from them, so that what is restored is the same as what was never stopped."""
+
+    def __init__(self, count: int = 0) -> None:
+        self.count = count
+        self.posts: dict[int, Kept] = {}
+        self.by_account: dict[str, list[int]] = {}
+        self.by_group: dict[Group, list[int]] = {}
+        self._exact: dict[str, int] = {}
+        self._meeting = Meeting(max(0, count - 1))
+
+    @classmethod
+    def of(cls, posts: Sequence[Kept], count: int) -> "Memory":
+        """As it was when `count` posts had been taken and these, in order, were remembered."""
+        made = cls(count)
+        for kept in posts:
+            made._index(kept)
+        if posts:
+            reading = read_texts([kept.text for kept in posts])
+            wanted = comparable(reading.words, reading.letters)
+            numbers = np.array([kept.number for kept in posts], np.int64)[wanted]
+            made._meeting = Meeting.of(count, numbers, minima(reading.words, reading.letters, wanted))
+        return made
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays."""
+        return self._meeting.nbytes
+
+    def room(self) -> int:
+        """How many posts may be read at once."""
+        return self._meeting.room(self.count)
+
+    def likely(self, reading: Reading) -> dict[int, list[int]]:
+        """By the numbers that these texts are about to have, which posts each may be a near-copy of."""
+        wanted = comparable(reading.words, reading.letters)
+        numbers = self.count + np.flatnonzero(wanted).astype(np.int64)
+        return self._meeting.enter(numbers, minima(reading.words, reading.letters, wanted))
+
+    def add(self, kept: Kept, likely: Sequence[int]) -> Kept:
+        """Remember the next post, and forget the oldest for it; comes back with its wordings."""
+        kept = kept._replace(groups=(*self._wordings(kept, likely), *kept.groups))
+        self._forget(self.count - RING)
+        self._index(kept)
+        self.count += 1
+        return kept
+
+    def of_account(self, account: str, most: int | None = None) -> list[Kept]:
+        """Its posts, oldest first; of many the newest."""
+        numbers = self.by_account.get(account, [])
+        return [self.posts[number] for number in (numbers if most is None else numbers[-most:])]
+
+    def of_group(self, group: Group, at: float) -> Iterator[Kept]:
+        """Posts around a moment that share the group."""
+        for number in self.by_group.get(group, ()):
+            kept = self.posts[number]
+            if abs(kept.at - at) <= WINDOW:
+                yield kept
+
+    def _wordings(self, kept: Kept, likely: Sequence[int]) -> Iterable[int]:
+        """The wordings that its text is one of: of the same text's, of near-copies', or a new one."""
+        if not kept.plain:
+            return ()
+        same = self.posts.get(self._exact.get(kept.plain, -1))
+        if same is not None and abs(same.at - kept.at) <= WINDOW:
+            return wordings_of(same)
+        found: dict[int, None] = {}
+        for other in likely[:_MOST_COMPARED]:
+            post = self.posts.get(other)
+            if post is not None and abs(post.at - kept.at) <= WINDOW and found.keys().isdisjoint(theirs := wordings_of(post)):
+                if alike(kept.plain, post.plain):
+                    found |= dict.fromkeys(theirs[:1])
+        return list(found)[:MOST_WORDINGS] or (kept.number,)
+
+    def _index(self, kept: Kept) -> None:
+        number = kept.number
+        self.posts[number] = kept
+        self.by_account.setdefault(kept.account, []).append(number)
+        if kept.plain:
+            self._exact[kept.plain] = number
+        for group in kept.groups:
+            self.by_group.setdefault(group, []).append(number)
+
+    def _forget(self, number: int) -> None:
+        gone = self.posts.pop(number, None)
+        if gone is None:
+            return
+        _drop_first(self.by_account, gone.account)
+        for group in gone.groups:
+            _drop_first(self.by_group, group)
+        if self._exact.get(gone.plain) == number:
+            del self._exact[gone.plain]
+
+
+def wordings_of(kept: Kept) -> tuple[int, ...]:
+    """Its groups that are wordings."""
+    return tuple(group for group in kept.groups if isinstance(group, int))
+
+
+def _drop_first(index: dict[K, list[int]], key: K) -> None:
+    numbers = index[key]
+    del numbers[0]
+    if not numbers:
+        del index[key]
