@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "verdict": "Record whether a finding is right",
     "account": "Look up an account, correct its verdict, have it taken down",
     "accounts": "Check profiles for impostors, parodies and bots, without any service",
+    "domains": "Check domains for look-alikes of a watch, without any service",
     "campaigns": "Find, list and show coordinated campaigns",
     "pictures": "Check pictures for copies of a watch's logos, without any service",
     "crisis": "List and show crises",

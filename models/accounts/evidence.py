@@ -20,11 +20,10 @@ START: dict[Verdict, float] = {_A: -2.2, _I: -5.0, _P: -4.0, _B: -3.5, _C: -5.0}
 
 WEIGHTS: dict[str, Weight] = {
     "comes_near": Weight(_I, 2.8),
-    # How it is spelt; `spelling` is scaled by `models.lookalikes`.
+    # How it is spelt; `spelling` is scaled by `models.lookalikes`, which counts added words of service as well.
     "spelling": Weight(_I, 6.0),
     "bears_name": Weight(_I, 0.6),
     "handle_and_name": Weight(_I, 0.9),
-    "service_words": Weight(_I, 2.6),
     # What it says of itself, and shows.
     "claims_office": Weight(_I, 3.4),
     "lookalike_link": Weight(_I, 2.6),

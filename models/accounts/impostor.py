@@ -37,10 +37,9 @@ def _spelling(case: Case, reading: Reading) -> None:
             case.add("bears_name", f"bears the name “{reading.borne}”")
         return
     best = max(like, key=lambda found: found.score)
-    words = {word: None for found in like for word in found.claims}
-    case.scaled("spelling", best.score, f"its handle or name {best.how} “{best.term}”, and it is not a declared account")
-    if words:
-        case.add("service_words", f"the words {', '.join(words)} are added")
+    words = dict.fromkeys(word for found in like for word in found.claims)
+    added = f", the words {', '.join(words)} are added" if words else ""
+    case.scaled("spelling", best.score, f"its handle or name {best.how} “{best.term}”{added}, and it is not a declared account")
     if len(like) > 1:
         case.add("handle_and_name", "both its handle and its name come near")
 

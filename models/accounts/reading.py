@@ -10,10 +10,9 @@ from models.accounts.innocence import Innocence
 from models.accounts.offices import Claim
 from models.accounts.parody import Declaration
 from models.accounts.presented import MOST_NAME, Folded, Presented, folded
-from models.accounts.resembling import Domains, Names
 from models.accounts.roles import Roles
 from models.links import host_of, hosts_in
-from models.lookalikes.likeness import Likeness
+from models.lookalikes import Domains, Likeness, Names
 from models.pictures.logos import LogoBook, LogoLikeness
 from models.text.fold import fold
 from models.text.sweep import Sweep

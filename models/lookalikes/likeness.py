@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class Likeness(NamedTuple):
-    """`score`: log-odds that it passes itself off as the term, by spelling alone; `how` in words; `claims`: service words added."""
+    """`score`: log-odds that it passes itself off as the term, by spelling alone; `how` in words, to be followed by the term.
+
+    `claims`: words added that claim to serve the brand's customers, or lure them. `exact`: it is the term and nothing else.
+    """
 
     watch: str
     term: str

@@ -15,15 +15,31 @@ GAP: Final = 32
 LONGEST: Final = 200
 _LETTERS = Path(__file__).with_name("letters.json")
 _LEET: Final = str.maketrans("013457$@|!i", "oleastsalll")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ff]")
-_PARTS = re.compile(r"[a-z0-9]+")
+_MERGED: Final = {"rn": "m", "vv": "w", "cl": "d"}
+_MERGE = re.compile("|".join(_MERGED))
+_INVISIBLE: Final = (
+    (0xAD, 0xAD),
+    (0x300, 0x36F),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x2069),
+    (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF),
+    (0xE0000, 0xE01FF),
+)
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ff]")
+_PARTS = re.compile(r"[a-z0-9$](?:[a-z0-9$@|!]*[a-z0-9$])?")
 
 
 class Spelling(NamedTuple):
-    """`tokens`: runs of plain letters and digits; `marks`: invisible characters or letters of another script among Latin ones."""
+    """`tokens`: runs of plain letters and digits; `marks`: invisible characters, or letters that only look Latin.
+
+    `foreign`: no letter is Latin, so that what looks alike may be an honest name of another script.
+    """
 
     tokens: tuple[str, ...]
     marks: bool
+    foreign: bool = False
 
 
 def spelling(text: str) -> Spelling:
@@ -31,14 +47,27 @@ def spelling(text: str) -> Spelling:
     text = text[:LONGEST]
     if text.isascii():
         return Spelling(tuple(_PARTS.findall(text.lower())), marks=False)
-    shown = _INVISIBLE.sub("", text)
+    shown = _HIDDEN.sub("", text)
     plain = text_of(letter_table().take(points_of(shown))).replace("\0", "")
-    return Spelling(tuple(_PARTS.findall(plain)), marks=len(shown) < len(text) or _disguised(shown))
+    foreign = _all_foreign(shown)
+    return Spelling(tuple(_PARTS.findall(plain)), marks=len(shown) < len(text) or _disguised(shown), foreign=foreign)
 
 
 def skeleton(plain: str) -> str:
-    """Plain letters with those merged that look alike: `i`, `1` and `l`; `rn` and `m`; `0` and `o`."""
-    return plain.translate(_LEET).replace("rn", "m").replace("vv", "w")
+    """Plain letters with those merged that look alike: `i`, `1` and `l`; `rn` and `m`; `cl` and `d`; `0` and `o`."""
+    return _MERGE.sub(lambda pair: _MERGED[pair[0]], plain.translate(_LEET))
+
+
+def traced(plain: str) -> tuple[str, list[int]]:
+    """The skeleton, and where in `plain` each of its letters begins; then the length of `plain`."""
+    leet = plain.translate(_LEET)
+    letters, origins, at = [], [], 0
+    while at < len(leet):
+        merged = _MERGED.get(leet[at : at + 2])
+        letters.append(merged or leet[at])
+        origins.append(at)
+        at += 2 if merged else 1
+    return "".join(letters), [*origins, len(plain)]
 
 
 def skeletons(texts: Sequence[str]) -> list[str]:
@@ -46,8 +75,10 @@ def skeletons(texts: Sequence[str]) -> list[str]:
     found: list[str] = []
     for portion in portions([text[:LONGEST].replace("\n", " ") for text in texts]):
         points = _skeleton_table().take(points_of("\n".join(portion)))
-        points = points[points != 0]
-        found += text_of(points).replace("rn", "m").replace("vv", "w").split("\n")
+        letters = text_of(points[points != 0])
+        for pair, one in _MERGED.items():
+            letters = letters.replace(pair, one)
+        found += letters.split("\n")
     return found
 
 
@@ -60,17 +91,8 @@ def letter_table() -> Points:
     for point in range(128):
         if chr(point).isalnum() or chr(point) in "$@|!\n":
             table[point] = ord(chr(point).lower())
-    for first, last in (
-        (0xAD, 0xAD),
-        (0x300, 0x36F),
-        (0x200B, 0x200F),
-        (0x202A, 0x202E),
-        (0x2060, 0x2069),
-        (0xFE00, 0xFE0F),
-        (0xFEFF, 0xFEFF),
-    ):
+    for first, last in _INVISIBLE:
         table[first : last + 1] = 0
-    table[0xE0000:0xE0200] = 0
     return table
 
 
@@ -86,8 +108,13 @@ def _skeleton_table() -> Points:
 def _disguised(shown: str) -> bool:
     """Whether it has letters that are not Latin ones with accents, yet look like Latin ones."""
     looks = letter_table().take(points_of(shown))
-    odd = [
-        ord(character) >= 0x250 and not 0x1E00 <= ord(character) < 0x1F00 and look not in (0, GAP)
-        for character, look in zip(shown, looks, strict=True)
-    ]
-    return any(odd)
+    return any(_odd(character) and look not in {0, GAP} for character, look in zip(shown, looks, strict=True))
+
+
+def _all_foreign(shown: str) -> bool:
+    letters = [character for character in shown if character.isalpha()]
+    return bool(letters) and all(_odd(character) and 0x370 <= ord(character) < 0x2000 for character in letters)
+
+
+def _odd(character: str) -> bool:
+    return ord(character) >= 0x250 and not 0x1E00 <= ord(character) < 0x1F00

@@ -21,11 +21,12 @@ NEIGHBOURS: Final = frozenset(
     )
 )
 HALF: Final = 0.5
+_PLAIN = "one letter away from"
 
 
 def most(size: int) -> int:
     """Slips that a term of so many letters can bear and still be known."""
-    return 0 if size < 5 else 1 if size < 8 else 2 if size < 11 else 3
+    return 0 if size < 4 else 1 if size < 7 else 2 if size < 10 else 3
 
 
 def slips(term: str, seen: str) -> float | None:
@@ -36,19 +37,24 @@ def slips(term: str, seen: str) -> float | None:
     distance = OSA.distance(term, seen, score_cutoff=bearable)
     if distance > bearable:
         return None
-    return distance * HALF if distance == 1 and kind(term, seen) != "one letter away from" else float(distance)
+    return distance * HALF if distance == 1 and kind(term, seen) != _PLAIN else float(distance)
 
 
 def kind(term: str, seen: str) -> str:
     """The slip in words."""
+    if OSA.distance(term, seen) > 1:
+        return f"{OSA.distance(term, seen)} letters away from"
     if len(term) == len(seen):
         pairs = [(first, second) for first, second in zip(term, seen, strict=True) if first != second]
         if len(pairs) == 2 and pairs[0] == pairs[1][::-1]:
             return "with two letters swapped,"
         if len(pairs) == 1 and frozenset(pairs[0]) in NEIGHBOURS:
             return "one key away from"
-    if len(seen) == len(term) + 1 and any(
-        seen[:at] + seen[at + 1 :] == term and seen[at] in seen[at - 1 : at] + seen[at + 1 : at + 2] for at in range(len(seen))
-    ):
+    if len(seen) == len(term) + 1 and _repeats(term, seen):
         return "with a letter repeated,"
-    return "one letter away from"
+    return _PLAIN
+
+
+def _repeats(term: str, seen: str) -> bool:
+    places = (at for at in range(len(seen)) if seen[at] in seen[at - 1 : at] + seen[at + 1 : at + 2])
+    return any(seen[:at] + seen[at + 1 :] == term for at in places)

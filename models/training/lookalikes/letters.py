@@ -10,6 +10,8 @@ from pathlib import Path
 
 from confusable_homoglyphs import confusables
 
+BY_HAND = {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ħ": "h", "ŧ": "t", "ı": "l", "ɡ": "g", "ß": "b", "ꓲ": "l", "æ": "a"}
+"""Letters that neither Unicode's confusables nor its compatibility forms make a plain one."""
 TARGET = Path(__file__).parents[2] / "lookalikes" / "letters.json"
 
 
@@ -18,7 +20,7 @@ def main() -> None:
     found: dict[str, str] = {}
     for point in range(128, sys.maxunicode + 1):
         character = chr(point)
-        letter = _compatible(character) or _confusable(character)
+        letter = BY_HAND.get(character) or _compatible(character) or _confusable(character) or _capital(character)
         if letter:
             found[character] = letter
     pairs = {"from": "".join(found), "to": "".join(found.values())}
@@ -43,6 +45,12 @@ def _confusable(character: str) -> str:
             if _sole(entry["c"].lower()):
                 return str(entry["c"].lower())
     return ""
+
+
+def _capital(character: str) -> str:
+    """Cyrillic and Greek letters whose capital looks like a Latin one, as к and κ."""
+    upper = character.upper()
+    return _confusable(upper) if upper != character and "\u0370" <= character <= "\u04ff" and len(upper) == 1 else ""
 
 
 def _sole(text: str) -> bool:

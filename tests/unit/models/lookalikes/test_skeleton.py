@@ -25,4 +25,6 @@ def test_hostile_text_does_not_raise() -> None:
 def test_a_slip_is_counted() -> None:
     assert slips("discord", "discrod") == 0.5
     assert slips("discord", "discoxd") == 1.0
-    assert slips("meta", "neta") is None
+    assert slips("meta", "mtea") == 0.5
+    assert slips("meta", "mots") is None
+    assert slips("axa", "aza") is None
