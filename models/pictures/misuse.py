@@ -60,9 +60,17 @@ class Showing:
             return {}
         found: dict[int, tuple[Shown, ...]] = {}
         for at, mention in enumerate(mentions):
-            if (mention.media or mention.author.avatar_hash) and (shown := self._shown(mention, folded[at], roles)):
+            if (
+                (mention.media or mention.author.avatar_hash)
+                and self._tells(mention)
+                and (shown := self._shown(mention, folded[at], roles))
+            ):
                 found[at] = shown
         return found
+
+    def _tells(self, mention: Mention) -> bool:
+        """Whether there may be a copy; most avatars are known to be none."""
+        return bool(self._book.of(mention.author.avatar_hash)) or (mention.media != () and any(media.hash for media in mention.media))
 
     def _shown(self, mention: Mention, folded: str, roles: RolesOf) -> tuple[Shown, ...]:
         copies = {(each.watch, avatar): each for avatar, each in self._copies(mention)}
