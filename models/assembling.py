@@ -63,7 +63,7 @@ class Assembler:
         if seen is not UNSEEN:
             values["copies"], values["duplicate_of"] = seen
         risks = self._risks(mention, facts, found) if found else ()
-        if facts.matches or facts.roles:
+        if facts.matches or facts.roles or (risks and facts.logos):
             values["matches"] = facts.matches
             values["watches"] = _concerned(facts, any_risk=bool(risks))
         if facts.sorts:
@@ -92,17 +92,23 @@ class Assembler:
 
 
 def _scores(found: Findings, scores: dict[Kind, float], alone: Collection[Kind]) -> dict[Kind, float]:
-    """What was found, else what a head says, else the prior; the surer of rule and head for kinds that no head finds alone."""
+    """What was found, else what a head says, else the prior; the surer of both for kinds that no head finds alone and for pictures."""
+    settled = {kind for kind, evidence in found.items() if kind in alone and not evidence.pictured}
     probabilities = {kind: evidence.probability for kind, evidence in found.items()}
-    return scores | {kind: told if kind in alone else max(told, scores[kind]) for kind, told in probabilities.items()}
+    return scores | {kind: told if kind in settled else max(told, scores[kind]) for kind, told in probabilities.items()}
 
 
 def _concerned(facts: Facts, *, any_risk: bool) -> tuple[str, ...]:
-    """Watches that were named, and those that the author belongs to (partners and employees only where there is a risk)."""
-    if len(facts.matches) == 1 and not facts.roles:
+    """Watches that were named, and those that the author belongs to (partners and employees only where there is a risk).
+
+    Where there is a risk, those whose logo is shown as well.
+    """
+    if len(facts.matches) == 1 and not facts.roles and not facts.logos:
         return (facts.matches[0].watch,)
     watches = {match.watch: None for match in facts.matches}
     for watch, role in facts.roles.items():
         if any_risk or role in ALWAYS_CONCERNED:
             watches[watch] = None
+    if any_risk:
+        watches |= dict.fromkeys(shown.likeness.watch for shown in facts.logos)
     return tuple(watches)

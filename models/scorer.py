@@ -5,6 +5,7 @@ from typing import Self
 
 from models.accounts import AccountJudge, stick
 from models.accounts.judge import NOTHING_KNOWN, UNJUDGED, Known
+from models.accounts.reading import protected
 from models.assembling import Assembler, Text
 from models.behaviour import Observed
 from models.detectors.contract import Facts, Secret
@@ -18,6 +19,8 @@ from models.language import detect
 from models.masking import mask, mask_mentions
 from models.matching import WatchMatcher
 from models.pause import uncollected
+from models.pictures.logos import LogoBook
+from models.pictures.misuse import Showing
 from models.policy import Policy
 from models.second_look import SecondLook
 from models.text.fold import canonical, fold, fold_all
@@ -44,7 +47,9 @@ class Scorer:
         self._watches = tuple(watches)
         self._policy = policy
         self._matcher = WatchMatcher(self._watches)
-        self._judge = AccountJudge(self._watches)
+        logos = LogoBook(protected(self._watches))
+        self._judge = AccountJudge(self._watches, logos=logos)
+        self._showing = Showing(self._watches, logos, self._judge.lookalike)
         self._known = NOTHING_KNOWN
         self._officials = frozenset(handle.removeprefix("@").casefold() for watch in self._watches for handle in watch.official)
         self._memory = memory or Duplicates()
@@ -82,6 +87,8 @@ class Scorer:
         matches = self._matcher.match(mentions, folded, titles)
         views = self._views(mentions, folded, observed)
         facts = [self._facts(*each) for each in zip(mentions, sorts, matches, views, strict=True)]
+        for at, logos in self._showing.find(mentions, folded, self._matcher.roles).items():
+            facts[at] = facts[at]._replace(logos=logos)
         documents = [f"{titles[at]}\n{text}" if at in titles else text for at, text in enumerate(folded)]
         found = self._panel.examine(mentions, documents, facts)
         languages = detect([mention.text for mention in mentions])

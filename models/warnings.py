@@ -105,7 +105,8 @@ def _holds(entry: Entry, mention: Mention, facts: Facts, place: Place) -> bool:
     if entry.until is not None and (mention.created_at is None or mention.created_at.date() > entry.until):
         return False
     if entry.watch:
-        return entry.watch in facts.roles or any(match.watch == entry.watch for match in facts.matches)
+        shown = (logo.likeness.watch for logo in facts.logos)
+        return entry.watch in facts.roles or entry.watch in shown or any(match.watch == entry.watch for match in facts.matches)
     written = (f"{mention.title}\n{mention.text}" if mention.title else mention.text)[slice(*place)]
     return written == entry.phrase or written.startswith("#")
 

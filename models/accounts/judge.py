@@ -19,6 +19,7 @@ from models.accounts.stickiness import Flags, asked, flags_of
 from models.accounts.weighing import weigh
 from models.behaviour import Flag, Records, log_odds, signs
 from models.bots import BotModel, BotOpinion
+from models.pictures.logos import LogoBook
 from schemas.account import id_of
 from schemas.campaign import Campaign
 from schemas.correction import Correction
@@ -62,8 +63,8 @@ class _Batch(NamedTuple):
 class AccountJudge:
     """Judges against one set of watches. Remembers what profiles say, but nothing of posts: what sticks is in the caller's `rows`."""
 
-    def __init__(self, watches: Sequence[Watch], model: BotModel | None = None) -> None:
-        self._reader = Reader(watches)
+    def __init__(self, watches: Sequence[Watch], model: BotModel | None = None, logos: LogoBook | None = None) -> None:
+        self._reader = Reader(watches, logos)
         self._model = model or BotModel.shipped()
         self._profiles: dict[Key, Reading | None] = {}
         self._judged: dict[tuple[object, ...], AccountView] = {}
@@ -78,6 +79,11 @@ class AccountJudge:
                 parodies, picture = bool(reading.declaration.place), reading.picture is not None
                 found[at] = flags_of(asks(folded[at]), link=link is not None, parody=parodies, picture=picture)
         return found
+
+    def lookalike(self, links: Sequence[str], folded: str) -> str:
+        """The first host among addresses and in a folded text that looks like a watch's and is not, or ""."""
+        link = self._reader.lookalike(links, folded)
+        return link.host if link else ""
 
     def judge(
         self,

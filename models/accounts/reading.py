@@ -72,15 +72,15 @@ class Near(NamedTuple):
 
 
 class Reader:
-    """Reads against one set of watches."""
+    """Reads against one set of watches; `logos` are those of the protected ones, where somebody holds them already."""
 
-    def __init__(self, watches: Sequence[Watch]) -> None:
-        guarded = [watch for watch in watches if watch.kind in PROTECTED_KINDS]
+    def __init__(self, watches: Sequence[Watch], logos: LogoBook | None = None) -> None:
+        guarded = protected(watches)
         self._kinds = {watch.id: watch.kind for watch in watches}
         self._roles = Roles(watches)
         self._names = Names(guarded)
         self._domains = Domains(guarded)
-        self._logos = LogoBook(watches)
+        self._logos = LogoBook(guarded) if logos is None else logos
         self._hosts: dict[str, Link | None] = {}
         self._watch_of = {fold(term): watch.id for watch in reversed(guarded) for term in _terms(watch)}
         self._bearing = [term for term in self._watch_of if len(term) >= _LEAST_BORNE]
@@ -145,6 +145,11 @@ class Reader:
             return None
         harmless = innocence.read(text) if watch else innocence.NONE
         return Reading(None, watch, near.handle, near.name, claim, harmless, declaration, near.link, near.picture, borne, machine)
+
+
+def protected(watches: Sequence[Watch]) -> list[Watch]:
+    """The watches that somebody may imitate at our cost."""
+    return [watch for watch in watches if watch.kind in PROTECTED_KINDS]
 
 
 def _host_in(link: str) -> str:

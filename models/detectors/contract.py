@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from models.detectors.context import Context
+from models.pictures.misuse import Shown
 from schemas.mention import Mention
 from schemas.scored import AccountView, Match
 from schemas.taxonomy import Kind, Verdict
@@ -22,13 +23,17 @@ class Hit(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What one detector found; `spans` are `[start, end)` in the document, `rule` is `kind.rule` and the damper: `kind.rule/humour`."""
+    """What one detector found; `spans` are `[start, end)` in the document, `rule` is `kind.rule` and the damper: `kind.rule/humour`.
+
+    `pictured`: it rests on a picture, of which those who read words know nothing.
+    """
 
     probability: float
     spans: tuple[tuple[int, int], ...]
     rule: str
     reason: str
     below_if: str
+    pictured: bool = False
 
 
 class Cause(StrEnum):
@@ -37,6 +42,7 @@ class Cause(StrEnum):
     ROLE = "role"
     MASKED = "masked"
     RATING = "rating"
+    LOGO = "logo"
 
 
 class Secret(NamedTuple):
@@ -59,6 +65,7 @@ class Facts(NamedTuple):
     sorts: tuple[str, ...] = ()
     view: AccountView = AccountView()
     answers_official: bool = False
+    logos: tuple[Shown, ...] = ()
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
-"""Copied works, counterfeits and misuse of marks."""
+"""Copied works, counterfeits and misuse of marks, in words and in pictures."""
 
-from models.detectors.contract import Detector, Evidence, Sight
+from models.detectors import logo_misuse
+from models.detectors.contract import Cause, Detector, Evidence, Sight
 from models.detectors.weighing import Ruling, conclude, tally
 from schemas.taxonomy import Kind
 
@@ -15,6 +16,12 @@ REASONS = {
 
 
 def judge(sight: Sight) -> Evidence | None:
+    """The surer of what is said and what is shown."""
+    told = [evidence for evidence in (_said(sight), logo_misuse.judge(sight)) if evidence is not None]
+    return max(told, key=lambda evidence: evidence.probability, default=None)
+
+
+def _said(sight: Sight) -> Evidence | None:
     """Sum of the groups; a named kind of work raises it, licences and notices take away."""
     found = tally(sight, Kind.COPYRIGHT)
     if not found.has(*REASONS):
@@ -24,4 +31,4 @@ def judge(sight: Sight) -> Evidence | None:
     return conclude(sight, found.sum(), ruling, [hit for hit in found.hits if hit.group != "harmless"])
 
 
-DETECTOR = Detector(Kind.COPYRIGHT, prior=0.01, judge=judge, rules=tuple(REASONS))
+DETECTOR = Detector(Kind.COPYRIGHT, prior=0.01, judge=judge, causes=(Cause.LOGO,), rules=(*REASONS, *logo_misuse.RULES))

@@ -11,6 +11,7 @@ from models.detectors import (
     inappropriate_comment,
     influencer_misconduct,
     internal_disclosure,
+    logo_misuse,
     misplaced_post,
     privacy,
     sensitive_leak,
@@ -63,7 +64,7 @@ class Panel:
     """The detectors with their lexicons compiled (about 0.1 s). Holds no state between batches."""
 
     def __init__(self) -> None:
-        lexicons = {name: load_lexicon(name) for name in ("context", *(detector.kind.value for detector in DETECTORS))}
+        lexicons = {name: load_lexicon(name) for name in ("context", logo_misuse.LEXICON, *(detector.kind.value for detector in DETECTORS))}
         self.versions: dict[Kind, str] = {kind: lexicons[kind.value].version for kind in PRIORS}
         self._anchors = Anchors(lexicons, anchors=True)
         self._support = Anchors(lexicons, anchors=False)
@@ -125,7 +126,7 @@ def _denied(detector: Detector, sight: Sight) -> Evidence | None:
 def _wanted(hits: Hits, mention: Mention, facts: Facts) -> Collection[Detector]:
     """Each detector once: those whose anchors were found, and those that have another cause."""
     low = mention.rating is not None and mention.rating <= LOW_RATING
-    if not (hits or facts.roles or facts.sorts or low):
+    if not (hits or facts.roles or facts.sorts or low or facts.logos):
         return ()
     wanted = {kind: _BY_KIND[kind] for kind in hits}
     if facts.roles:
@@ -134,4 +135,6 @@ def _wanted(hits: Hits, mention: Mention, facts: Facts) -> Collection[Detector]:
         wanted |= _BY_CAUSE[Cause.MASKED]
     if low:
         wanted |= _BY_CAUSE[Cause.RATING]
+    if facts.logos:
+        wanted |= _BY_CAUSE[Cause.LOGO]
     return wanted.values()

@@ -1,13 +1,14 @@
 """From term hits to a probability: weights per group with diminishing returns, damped by context, squashed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from math import exp, prod
+from types import MappingProxyType
 from typing import NamedTuple
 
 from models.detectors.context import is_hypothetical, is_negated
 from models.detectors.contract import Evidence, Hit, Sight
-from schemas.taxonomy import Kind, Verdict
+from schemas.taxonomy import Verdict
 
 BIAS = -3.5
 """Log-odds of a mention without evidence: a probability of 0.03."""
@@ -23,12 +24,13 @@ in quoted speech."""
 
 
 class Ruling(NamedTuple):
-    """A rule's id, its reason and what would undo it, in words, and the dampers that it heeds."""
+    """A rule's id, its reason and what would undo it, in words, the dampers that it heeds, and dampers of its own with what they leave."""
 
     rule: str
     reason: str
     below_if: str
     dampers: frozenset[str] = frozenset()
+    weakened: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -47,8 +49,8 @@ class Tally:
         return sum(self.groups.get(group, 0.0) for group in groups) if groups else sum(self.groups.values())
 
 
-def tally(sight: Sight, kind: Kind, *, supports: bool = True, negatable: bool = True) -> Tally:
-    """Weigh the kind's hits, without those that are negated or lie inside a longer one."""
+def tally(sight: Sight, kind: str, *, supports: bool = True, negatable: bool = True) -> Tally:
+    """Weigh the hits of a kind, or of a lexicon that is none, without those that are negated or lie inside a longer one."""
     found = [*sight.hits.get(kind, ()), *(sight.support.get(kind, ()) if supports else ())]
     context = sight.context
     standing = _outermost(found)
@@ -66,7 +68,7 @@ def tally(sight: Sight, kind: Kind, *, supports: bool = True, negatable: bool = 
 
 def conclude(sight: Sight, total: float, ruling: Ruling, hits: Collection[Hit]) -> Evidence:
     """Evidence from `total` log-odds after damping."""
-    left, notes = _dampening(sight, ruling.dampers, hits)
+    left, notes = _dampening(sight, ruling, hits)
     rule = f"{ruling.rule}/{notes[0]}" if notes else ruling.rule
     reason = f"{ruling.reason}; weakened: {', '.join(notes)}" if notes else ruling.reason
     spans = tuple(dict.fromkeys((hit.start, hit.end) for hit in hits))[:MOST_SPANS]
@@ -78,10 +80,10 @@ def squash(log_odds: float) -> float:
     return round(CEILING / (1 + exp(-max(-30.0, min(30.0, log_odds)))), 4)
 
 
-def _dampening(sight: Sight, dampers: Collection[str], hits: Collection[Hit]) -> tuple[float, list[str]]:
+def _dampening(sight: Sight, ruling: Ruling, hits: Collection[Hit]) -> tuple[float, list[str]]:
     """Share of the evidence that is left, and the names of what took the rest."""
     context = sight.context
-    shares: dict[str, float] = {}
+    dampers, shares = ruling.dampers, dict(ruling.weakened)
     if sight.is_a(Verdict.PARODY):
         shares["parody"] = PARODY
     if context.humour and "humour" in dampers:

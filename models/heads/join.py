@@ -60,7 +60,7 @@ def _weigh_rules(read: Read, opinions: Opinions, found: dict[int, Findings], alo
     for at, findings in found.items():
         for kind, by_rule in findings.items():
             key = kind, read.languages[at]
-            if key in _PLACE and kind in alone and not _spares(kind, read.facts[at]):
+            if key in _PLACE and kind in alone and not by_rule.pictured and not _spares(kind, read.facts[at]):
                 told = float(opinions.told[at, _PLACE[key]])
                 findings[kind] = by_rule._replace(probability=min(HIGHEST, _together(by_rule, told, doubts=kind in TALKED_DOWN)))
 
@@ -74,8 +74,14 @@ def _claims(read: Read, opinions: Opinions, found: dict[int, Findings], alone: M
         told = opinions.told[rows, place]
         reached = told >= alone[kind]
         for at, probability in zip(rows[reached].tolist(), told[reached].tolist(), strict=True):
-            if kind not in found.get(at, ()) and not _spares(kind, read.facts[at]) and not _excused(kind, read, at):
+            if not _settled(found.get(at, {}), kind) and not _spares(kind, read.facts[at]) and not _excused(kind, read, at):
                 yield Claim(at, kind, language, min(HIGHEST, probability))
+
+
+def _settled(findings: Findings, kind: Kind) -> bool:
+    """Whether there is a finding that a head's claim would hide; a picture that says little by itself is none."""
+    known = findings.get(kind)
+    return known is not None and not (known.pictured and "/" in known.rule)
 
 
 def _spares(kind: Kind, facts: Facts) -> bool:

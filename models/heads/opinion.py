@@ -96,11 +96,12 @@ def _shares(negative: Probabilities, positive: Probabilities) -> Probabilities:
 
 
 def _rule_odds(found: Mapping[int, Findings], count: int) -> Matrix:
-    """Shape (texts, kinds)."""
+    """Shape (texts, kinds); what rests on a picture is no sign of what a text says."""
     odds = np.zeros((count, len(KINDS)), np.float32)
     for at, findings in found.items():
         for kind, evidence in findings.items():
-            odds[at, KINDS.index(kind)] = log_odds_above_prior(kind, evidence.probability)
+            if not evidence.pictured:
+                odds[at, KINDS.index(kind)] = log_odds_above_prior(kind, evidence.probability)
     return odds
 
 

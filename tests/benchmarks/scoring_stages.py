@@ -67,6 +67,8 @@ def staged(scorer: Scorer, mentions: Sequence[Mention], laps: Laps) -> list[Scor
     views = scorer._judge.judge(mentions, folded)
     laps.end("judge")
     facts = [scorer._facts(*each) for each in zip(mentions, sorts, matches, views, strict=True)]
+    for at, logos in scorer._showing.find(mentions, folded, scorer._matcher.roles).items():
+        facts[at] = facts[at]._replace(logos=logos)
     documents = [f"{titles[at]}\n{text}" if at in titles else text for at, text in enumerate(folded)]
     laps.end("facts")
     found = scorer._panel.examine(mentions, documents, facts)

@@ -63,4 +63,4 @@ def test_lexicons_cover_both_languages() -> None:
 
 
 def test_every_file_is_read() -> None:
-    assert {path.stem for path in FOLDER.iterdir()} == {"context", *(detector.kind.value for detector in DETECTORS)}
+    assert {path.stem for path in FOLDER.iterdir()} == {"context", "logo", *(detector.kind.value for detector in DETECTORS)}
