@@ -9,6 +9,8 @@ import structlog
 
 UNEXPECTED = 70
 """Exit status after an unforeseen failure (EX_SOFTWARE); the supervisor starts the worker again."""
+UNFINISHED = 75
+"""Exit status after a stop that left a batch unfinished (EX_TEMPFAIL); nothing of it was committed, and it comes again."""
 
 log = structlog.get_logger()
 
@@ -41,6 +43,11 @@ class Lifecycle:
         """Stop after the batches in hand, at once when there are none."""
         self._stopping = True
         self._end_when_idle()
+
+    def abandon(self) -> None:
+        """End the process with the batches in hand unfinished: what they wait for does not come in time."""
+        log.warning("batch left unfinished, worker ends", batches=self._busy)
+        self._end(UNFINISHED)
 
     @asynccontextmanager
     async def batch(self, role: str) -> AsyncIterator[None]:

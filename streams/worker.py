@@ -1,6 +1,5 @@
 """One worker process of one role: `python -m streams.worker score --ordinal 0`."""
 
-import asyncio
 import gc
 import logging
 import os
@@ -20,13 +19,14 @@ from schemas.topics import Role
 from streams import status_file
 from streams.app import App, make_app
 from streams.compacted import Compacted
+from streams.ending import end_in_time
 from streams.guard import UNEXPECTED, Lifecycle
 from streams.meters import make_meters, serve
 from streams.plans import load_plan
+from streams.repeats import told_seldom
 from streams.stall import end_when_stalled
 from streams.worker_context import Context
 
-PARENT_POLL_S = 1.0
 Build = Callable[[Context, Plan], Sequence[Compacted]]
 log = structlog.get_logger()
 
@@ -35,6 +35,10 @@ class CrashOnlyWorker(faust.Worker):
     """Faust's worker, but a signal lets the batch in hand finish and ends the process: idempotent effects need no farewell."""
 
     lifecycle: Lifecycle
+
+    def on_worker_shutdown(self) -> None:
+        """Faust has given up and told why; its own farewell would wait for services that are away."""
+        os._exit(UNEXPECTED)
 
     def _on_sigint(self) -> None:
         self.lifecycle.ask_stop()
@@ -46,25 +50,23 @@ class CrashOnlyWorker(faust.Worker):
 def run(role: Role, ordinal: int, settings: Settings, addresses: tuple[str, str], make: Build | None = None) -> None:
     """Run until a signal; never returns. `addresses` are Kafka (`host:port`) and Elasticsearch (URL); `make` replaces `build`."""
     _configure_logging()
+    lifecycle = Lifecycle()
+    end_in_time(lifecycle)
     status = status_file.started(role, ordinal)
     status_file.write(settings.home, status)
     kafka, elasticsearch = addresses
     app = make_app(role, settings, kafka, ordinal)
-    context = Context(role, ordinal, app, settings, kafka, elasticsearch, load_policy(settings.policy), make_meters(role))
+    context = Context(role, ordinal, app, settings, kafka, elasticsearch, load_policy(settings.policy), make_meters(role), lifecycle)
     follows = (make or build)(context, load_plan(settings.plan))
     _announce(app, settings, status)
     _follow(app, follows)
-    _end_with_parent(app, context.lifecycle)
-    app.task(lambda: end_when_stalled(app, kafka, context.lifecycle))
+    app.task(lambda: end_when_stalled(app, kafka, lifecycle))
     log.info("metrics", port=serve(context.meters, settings))
     gc.freeze()
     worker = CrashOnlyWorker(app, quiet=True, loglevel="WARNING", override_logging=False, redirect_stdouts=False)
-    worker.lifecycle = context.lifecycle
+    worker.lifecycle = lifecycle
     worker.spinner = None
-    try:
-        worker.execute_from_commandline()
-    finally:
-        os._exit(UNEXPECTED)
+    worker.execute_from_commandline()
 
 
 def build(context: Context, plan: Plan) -> Sequence[Compacted]:
@@ -107,20 +109,8 @@ def _announce(app: faust.App, settings: Settings, status: status_file.WorkerStat
     app.on_rebalance_complete.connect(ready, weak=False)
 
 
-def _end_with_parent(app: faust.App, lifecycle: Lifecycle) -> None:
-    """A worker whose supervisor was killed must not live on unseen."""
-    parent = os.getppid()
-
-    async def watch_parent() -> None:
-        while os.getppid() == parent:  # noqa: ASYNC110 - nothing tells of a parent's end
-            await asyncio.sleep(PARENT_POLL_S)
-        lifecycle.ask_stop()
-
-    app.task(watch_parent)
-
-
 def _configure_logging() -> None:
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.basicConfig(level=logging.WARNING, handlers=[told_seldom(sys.stderr)], format="%(asctime)s %(levelname)s %(name)s %(message)s")
     structlog.configure(
         processors=[structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso"), structlog.processors.JSONRenderer()],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),

@@ -94,6 +94,7 @@ def test_a_poison_line_goes_aside_and_its_neighbours_go_on(running: Pipeline) ->
     good = POISON.lines()
     running.push([*good[:100], b'{"text": "cut sho', b'{"text": 5}', b"\xff\xfe", *good[100:]], per_record=500)
     check(running, POISON)
+    eventually(lambda: len(new_letters(running, known)) >= 3, SETTLED_S, "the bad lines on the dead-letter topic")
     assert sorted(letter.reason for letter in new_letters(running, known)) == ["invalid", "not_json", "not_json"]
 
 

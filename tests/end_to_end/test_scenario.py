@@ -12,6 +12,7 @@ from desk.demo.account import changes_of
 from desk.demo.replay import replay
 from desk.watches import read
 from schemas.taxonomy import Kind
+from schemas.topics import Role
 from tests.support.outcome import Outcome
 from tests.support.pipeline import Pipeline, pipeline
 from tests.support.services import TestServices
@@ -38,6 +39,8 @@ def played(services: TestServices, scenario: Scenario, tmp_path_factory: pytest.
         assert published == len(scenario.mentions)
         outcome = Outcome(running, BRAND)
         with running.last_words():
+            for role in (Role.SCORE, Role.CRISIS, Role.NOTIFY, Role.INDEX):
+                running.await_drained(role)
             eventually(lambda: outcome.count() >= published, SETTLED_S, "all posts searchable")
             eventually(lambda: outcome.alerts_due() <= set(outcome.alerts()), SETTLED_S, "all alerts told")
         yield running

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,15 @@ from tests.support.services import TestServices, running_services
 from tests.support.waiting import eventually
 
 SOON = 30
+HERE = Path(__file__).parent
+START_S = 300
+"""A test's time holds its fixtures': whichever comes first starts the services and the workers of its file."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.timeout(START_S))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from kafka import KafkaProducer
 
 from schemas.indices import INDICES
 from schemas.topics import TOPICS, Topic
+from schemas.watch import Watch
 from tests.support.command_line import run
 from tests.support.pipeline import pipeline
 from tests.support.waiting import eventually
@@ -53,7 +54,8 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def desk(services):
-    with pipeline(services, ()):
+    """With a watch in force before any worker starts: nothing tells when one that is applied later is."""
+    with pipeline(services, [Watch(id="zephyrine", name=BRAND, names=(BRAND,))]):
         yield Desk(services)
 
 
@@ -93,8 +95,7 @@ def test_watches_are_applied_compared_and_removed(desk, watch_file):
     assert [record["id"] for record in desk.records("watch", "show")] == ["zephyrine"]
 
 
-def test_a_file_is_ingested_scored_and_found(desk, watch_file, tmp_path):
-    desk("watch", "apply", watch_file, "--yes")
+def test_a_file_is_ingested_scored_and_found(desk, tmp_path):
     path = tmp_path / "posts.csv"
     rows = [
         "tweet,who",
@@ -107,6 +108,7 @@ def test_a_file_is_ingested_scored_and_found(desk, watch_file, tmp_path):
     assert (done.code, "41 published of 42 read" in done.out, "Set aside: 1" in done.err) == (1, True, True)
     eventually(lambda: len(desk.texts("cafetiere", "--watch", "zephyrine", "--limit", "100")) == 40, SOON, "all rows are found")
     assert desk.texts('"numero 7"') == {f"Les cafetières {BRAND} numéro 7"}
+    eventually(lambda: desk.records("search", "red", "--since", "1h"), SOON, "the last row is found too")
     one = desk.records("search", "red", "--since", "1h")[0]
     assert desk("explain", one["id"], "--json").out.strip().startswith("{")
     assert "language: " in desk("explain", one["id"]).out
@@ -147,8 +149,7 @@ def test_a_dead_letter_is_shown_mended_and_sent_once(desk, tmp_path):
     assert f"{letter}  score  not_json  (replayed)" in desk("dlq", "list").out
 
 
-def test_a_threat_becomes_a_crisis_that_is_listed_and_explained(desk, watch_file):
-    desk("watch", "apply", watch_file, "--yes")
+def test_a_threat_becomes_a_crisis_that_is_listed_and_explained(desk):
     threat = {"text": f"I will kill the director of {BRAND} tonight, I know where he lives", "id": "threat-1", "source": "foreign"}
     desk.produce(json.dumps(threat).encode())
     eventually(lambda: desk.records("crisis", "list"), SOON, "a crisis is listed")

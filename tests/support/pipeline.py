@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import orjson
 from kafka import KafkaProducer
 
+from desk.overview import CONSUMES, behind
 from desk.provision import apply_indices, apply_topics
 from desk.watches import compare, publish
 from schemas.partitioning import partition_of
@@ -22,6 +23,7 @@ from tests.support.services import TestServices
 from tests.support.waiting import eventually
 
 READY_S = 120
+DRAINED_S = 150
 PER_RECORD = 50
 LOG_TAIL = 1_500
 
@@ -89,6 +91,11 @@ class Pipeline:
     def await_all_ready(self) -> None:
         """Until every worker has its partitions and its state."""
         eventually(self.supervisor.ready, READY_S, "all workers ready")
+
+    def await_drained(self, role: Role) -> None:
+        """Until the role has committed all that its topics hold: it has nothing left to do, unless a role before it still has."""
+        kafka = self.services.kafka
+        eventually(lambda: all(behind(kafka, role.group, topic.value) == 0 for topic in CONSUMES[role]), DRAINED_S, f"{role} drained")
 
     @contextmanager
     def last_words(self) -> Iterator[None]:

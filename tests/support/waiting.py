@@ -18,6 +18,11 @@ def eventually(condition: Callable[[], bool], seconds: float, what: str) -> None
         _PAUSE.wait(0.1)
 
 
+def last(seconds: float) -> None:
+    """Let a state that is under test last so long: what must not happen in it has that long to happen."""
+    _PAUSE.wait(seconds)
+
+
 def spread(items: Sequence[T], parts: int, seconds: float) -> Iterator[Sequence[T]]:
     """The items in `parts` slices, evenly over so many seconds: a load, whatever answers or not."""
     began = time.monotonic()
