@@ -24,7 +24,7 @@ class Domains:
         guarded = [watch for watch in watches if watch.kind in PROTECTED]
         self._index = TermIndex(terms_of(guarded, domains=True), thorough=True)
         self._genuine = {host_in(domain): watch.id for watch in reversed(watches) for domain in watch.domains}
-        self._weights = weights_of(DOMAIN)
+        self._weights = weights_of(DOMAIN, len(guarded))
         self._floor = floor
 
     def likeness(self, link: str) -> Likeness | None:

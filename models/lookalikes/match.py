@@ -3,6 +3,7 @@
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+from models.lookalikes.dictionary import another_word
 from models.lookalikes.rest import NOTHING, Rest, explained
 from models.lookalikes.skeleton import Spelling, skeleton, traced
 from models.lookalikes.slips import kind
@@ -18,7 +19,10 @@ _MOST_CLAIMS = 2
 
 
 class Match(NamedTuple):
-    """A term in a text: slips, whether letters were replaced by look-alikes, what stands around, how many ends are loose."""
+    """A term in a text: slips, whether letters were replaced by look-alikes, what stands around, how many ends are loose.
+
+    `another`: what is seen is a word of its own.
+    """
 
     term: Term
     seen: str
@@ -28,6 +32,7 @@ class Match(NamedTuple):
     unexplained: float
     loose: int
     whole: bool
+    another: bool
 
     @property
     def exact(self) -> bool:
@@ -65,7 +70,8 @@ def match(term: Term, spelt: Spelling) -> Match | None:
     rest = Rest(tuple(word for part in around for word in part.words), sum(part.left for part in around))
     disguised = bool(window.slips) or (spelt.marks and not term.marks) or seen != term.plain
     whole = first == 0 and last == len(plain)
-    return Match(term, skeleton(seen), window.slips, disguised, rest, rest.left / max(1, len(plain)), loose, whole)
+    another = another_word(bare, window.start, window.end, term.key)
+    return Match(term, skeleton(seen), window.slips, disguised, rest, rest.left / max(1, len(plain)), loose, whole, another)
 
 
 def _pieces(plain: str, first: int, last: int, starts: set[int]) -> list[str]:
@@ -97,4 +103,9 @@ def signs(found: Match) -> dict[str, float]:
         "claims": float(min(_MOST_CLAIMS, len(found.rest.claims))),
         "fans": float(found.rest.fans > 0),
         "plain and whole": float(found.whole and not found.disguised),
+        "another word": float(found.another),
+        "crowded": found.term.crowd,
+        "crowded with slips": found.term.crowd * (found.slips > 0),
+        "crowded among others": found.term.crowd * (found.rest.left > 0),
+        "crowded without claims": found.term.crowd * (not found.rest.claims and not found.whole),
     }
