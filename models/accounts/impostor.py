@@ -11,7 +11,7 @@ from schemas.watch import WatchKind
 YOUNG_DAYS = 30
 OLD_DAYS = 3 * 365
 FEW_FOLLOWERS, MANY_FOLLOWERS = 50, 1_000
-_SAME = 2.0
+_PLAIN = 1.2
 _NAMESAKE = "a private person of that name"
 _ASKS = {Ask.CREDENTIALS: "asks_credentials", Ask.PAYMENT: "asks_payment", Ask.PRIVATE: "asks_private"}
 
@@ -47,8 +47,8 @@ def _spelling(case: Case, reading: Reading) -> None:
 
 
 def _weight(found: Likeness) -> float:
-    """Of the very name, in its own letters, no more than a namesake would deserve."""
-    return min(found.score, _SAME) if found.exact and not found.disguised else found.score
+    """Of the name in its own letters, with no claim beside it, no more than a namesake deserves."""
+    return found.score if found.disguised or found.claims else min(found.score, _PLAIN)
 
 
 def _claims(case: Case, reading: Reading, around: Circumstances, kind: WatchKind | None) -> None:

@@ -62,5 +62,6 @@ def _signs(found: Match, host: Host, text: str) -> dict[str, float]:
         "risky suffix": float(host.suffix.rpartition(".")[2] in RISKY),
         "left of another's domain": float(not registered and found.loose == 0),
         "coded": float(host.coded and found.disguised),
+        "initial": 0.0,
         "hyphen": float("-" in text),
     }
