@@ -1,5 +1,6 @@
 """Domains against brands, one JSON line each, without any service."""
 
+import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -148,7 +149,9 @@ def _row(number: int, raw: bytes) -> Row:
 
 
 def _encoded(line: dict[str, Any]) -> bytes:
-    """One line of JSON; a lone surrogate, which JSON in UTF-8 cannot hold, is shown as a question mark."""
+    """One line of JSON; marks that are not seen are escaped, and a lone surrogate, which UTF-8 cannot hold, is a question mark."""
+    if not str(line.get("domain", "")).isprintable():
+        return json.dumps(line).encode() + b"\n"
     try:
         return orjson.dumps(line) + b"\n"
     except orjson.JSONEncodeError:

@@ -5,11 +5,13 @@ from models.accounts.asks import Ask
 from models.accounts.circumstances import Circumstances
 from models.accounts.evidence import Case
 from models.accounts.reading import Reading
+from models.lookalikes import Likeness
 from schemas.watch import WatchKind
 
 YOUNG_DAYS = 30
 OLD_DAYS = 3 * 365
 FEW_FOLLOWERS, MANY_FOLLOWERS = 50, 1_000
+_PLAIN = 1.2
 _NAMESAKE = "a private person of that name"
 _ASKS = {Ask.CREDENTIALS: "asks_credentials", Ask.PAYMENT: "asks_payment", Ask.PRIVATE: "asks_private"}
 
@@ -36,12 +38,17 @@ def _spelling(case: Case, reading: Reading) -> None:
         if reading.borne:
             case.add("bears_name", f"bears the name “{reading.borne}”")
         return
-    best = max(like, key=lambda found: found.score)
+    best = max(like, key=_weight)
     words = dict.fromkeys(word for found in like for word in found.claims)
     added = f", the words {', '.join(words)} are added" if words else ""
-    case.scaled("spelling", best.score, f"its handle or name {best.how} “{best.term}”{added}, and it is not a declared account")
+    case.scaled("spelling", _weight(best), f"its handle or name {best.how} “{best.term}”{added}, and it is not a declared account")
     if len(like) > 1:
         case.add("handle_and_name", "both its handle and its name come near")
+
+
+def _weight(found: Likeness) -> float:
+    """Of the name in its own letters, with no claim beside it, no more than a namesake deserves."""
+    return found.score if found.disguised or found.claims else min(found.score, _PLAIN)
 
 
 def _claims(case: Case, reading: Reading, around: Circumstances, kind: WatchKind | None) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from models.language.evidence import Evidence, load_evidence
+from models.language.evidence import Evidence, known_words, load_evidence
 from models.language.scripts import SOLE, by_script
 from models.language.symbols import symbols
 from models.language.words import owners, words
 
-__all__ = ["detect", "detect_by", "load_evidence"]
+__all__ = ["detect", "detect_by", "known_words", "load_evidence"]
 
 LEAST_EVIDENCE = 1.0
 """Nats; a text whose words speak for no language so much is too little to tell."""

@@ -116,6 +116,12 @@ def load_evidence(folder: Path = FOLDER) -> Evidence:
         )
 
 
+def known_words(folder: Path = FOLDER) -> list[str]:
+    """The words that the weights on disk know."""
+    with np.load(folder / "language.npz", allow_pickle=False) as arrays:
+        return str(arrays["words"].tobytes().decode("utf-8")).split(" ")
+
+
 def read_manifest(folder: Path = FOLDER) -> dict[str, Any]:
     """What the weights were made from and what they reach."""
     manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))

@@ -24,7 +24,7 @@ class Domains:
         guarded = [watch for watch in watches if watch.kind in PROTECTED]
         self._index = TermIndex(terms_of(guarded, domains=True), thorough=True)
         self._genuine = {host_in(domain): watch.id for watch in reversed(watches) for domain in watch.domains}
-        self._weights = weights_of(DOMAIN)
+        self._weights = weights_of(DOMAIN, len(guarded))
         self._floor = floor
 
     def likeness(self, link: str) -> Likeness | None:
@@ -62,5 +62,6 @@ def _signs(found: Match, host: Host, text: str) -> dict[str, float]:
         "risky suffix": float(host.suffix.rpartition(".")[2] in RISKY),
         "left of another's domain": float(not registered and found.loose == 0),
         "coded": float(host.coded and found.disguised),
+        "initial": 0.0,
         "hyphen": float("-" in text),
     }

@@ -1,8 +1,10 @@
 """How a spelling comes near a term, and the signs of it that are weighed."""
 
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+from models.lookalikes.dictionary import another_word
 from models.lookalikes.rest import NOTHING, Rest, explained
 from models.lookalikes.skeleton import Spelling, skeleton, traced
 from models.lookalikes.slips import kind
@@ -15,10 +17,14 @@ _EASY = 9
 _BEARING = 6
 """Letters from which on a slip does not make another word of most names."""
 _MOST_CLAIMS = 2
+_DIGITS: Final = "0123456789"
 
 
 class Match(NamedTuple):
-    """A term in a text: slips, whether letters were replaced by look-alikes, what stands around, how many ends are loose."""
+    """A term in a text: slips, whether letters were replaced by look-alikes, what stands around, how many ends are loose.
+
+    `another`: what is seen is a word of its own. `initial`: beside it stands one letter, as of a first name.
+    """
 
     term: Term
     seen: str
@@ -28,6 +34,8 @@ class Match(NamedTuple):
     unexplained: float
     loose: int
     whole: bool
+    another: bool
+    initial: bool
 
     @property
     def exact(self) -> bool:
@@ -58,14 +66,28 @@ def match(term: Term, spelt: Spelling) -> Match | None:
     first, last = origins[window.start], origins[window.end]
     seen = plain[first:last]
     before, after = _pieces(plain, 0, first, starts), _pieces(plain, last, len(plain), starts)
-    around = [explained(piece) for piece in (*before, *after)] or [NOTHING]
     loose = _is_loose(before[-1:], first in starts) + _is_loose(after[:1], last in starts)
     if loose and len(term.key) <= SHORTEST_APART:
         return None
-    rest = Rest(tuple(word for part in around for word in part.words), sum(part.left for part in around))
-    disguised = bool(window.slips) or (spelt.marks and not term.marks) or seen != term.plain
-    whole = first == 0 and last == len(plain)
-    return Match(term, skeleton(seen), window.slips, disguised, rest, rest.left / max(1, len(plain)), loose, whole)
+    rest = _explained([*before, *after])
+    return Match(
+        term=term,
+        seen=skeleton(seen),
+        slips=window.slips,
+        disguised=bool(window.slips) or (spelt.marks and not term.marks) or seen != term.plain,
+        rest=rest,
+        unexplained=rest.left / max(1, len(plain)),
+        loose=loose,
+        whole=first == 0 and last == len(plain),
+        another=another_word(bare, window.start, window.end, term.key),
+        initial=_initial(before, after, apart=last in starts),
+    )
+
+
+def _explained(pieces: Sequence[str]) -> Rest:
+    """What all that stands around is made of."""
+    around = [explained(piece) for piece in pieces] or [NOTHING]
+    return Rest(tuple(word for part in around for word in part.words), sum(part.left for part in around))
 
 
 def _pieces(plain: str, first: int, last: int, starts: set[int]) -> list[str]:
@@ -75,6 +97,12 @@ def _pieces(plain: str, first: int, last: int, starts: set[int]) -> list[str]:
 
 def _is_loose(piece: list[str], cut: bool) -> int:  # noqa: FBT001 - whether a token ends there
     return int(not cut and bool(piece) and explained(piece[0]).left > 0)
+
+
+def _initial(before: Sequence[str], after: Sequence[str], *, apart: bool) -> bool:
+    """Whether all that stands around is one letter, and digits; behind the term it must stand apart, or it may be a slip."""
+    letters = [bare for piece in (*before, *after) if (bare := piece.strip(_DIGITS))]
+    return len(letters) == 1 and len(letters[0]) == 1 and (apart or not any(piece.strip(_DIGITS) for piece in after))
 
 
 def signs(found: Match) -> dict[str, float]:
@@ -97,4 +125,10 @@ def signs(found: Match) -> dict[str, float]:
         "claims": float(min(_MOST_CLAIMS, len(found.rest.claims))),
         "fans": float(found.rest.fans > 0),
         "plain and whole": float(found.whole and not found.disguised),
+        "another word": float(found.another),
+        "initial": float(found.initial and not found.slips),
+        "crowded": found.term.crowd,
+        "crowded with slips": found.term.crowd * (found.slips > 0),
+        "crowded among others": found.term.crowd * (found.rest.left > 0),
+        "crowded without claims": found.term.crowd * (not found.rest.claims and not found.whole),
     }

@@ -1,14 +1,16 @@
 """Handles and names that come near a watched one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from models.handles import handle_key
 from models.lookalikes.likeness import Likeness
 from models.lookalikes.match import Match, match, signs
+from models.lookalikes.scripts import own_script
 from models.lookalikes.skeleton import LONGEST, skeletons, spelling
 from models.lookalikes.slips import HALF
-from models.lookalikes.terms import PROTECTED, Term, TermIndex, terms_of
+from models.lookalikes.terms import PROTECTED, Term, TermIndex, foreign_terms, terms_of
 from models.lookalikes.weights import NAME, weighed, weights_of
 from schemas.watch import Watch
 
@@ -24,19 +26,29 @@ class Names:
         guarded = [watch for watch in watches if watch.kind in PROTECTED]
         self._index = TermIndex(terms_of(guarded))
         self._official = frozenset(handle_key(handle) for watch in guarded for handle in watch.official)
-        self._weights = weights_of(NAME)
+        self._weights = weights_of(NAME, len(guarded))
+        self._same = self._weights["bias"] + self._weights["plain and whole"]
+        self._foreign = foreign_terms(guarded)
         self._floor = floor
 
     def resembled(self, texts: Sequence[str]) -> list[tuple[int, Likeness]]:
         """Places of the handles or names that resemble something, in order; one pass over the batch tells most apart."""
-        near = self._index.near(skeletons(texts))
-        told = ((place, self._likeness(texts[place], terms)) for place, terms in near)
+        told = [(place, self._likeness(texts[place], terms)) for place, terms in self._index.near(skeletons(texts))]
+        if self._foreign:
+            told = sorted([*told, *self._alike(texts)], key=itemgetter(0))
         return [(place, found) for place, found in told if found is not None]
 
     def resembles(self, text: str) -> Likeness | None:
         """The watched term that a handle or name comes near, or None."""
         found = self.resembled([text])
         return found[0][1] if found else None
+
+    def _alike(self, texts: Sequence[str]) -> Iterator[tuple[int, Likeness | None]]:
+        """Texts that are, letter by letter, a watched name in another script."""
+        for place, text in enumerate(texts):
+            held = self._foreign.get(own_script(text))
+            if held is not None and handle_key(text) not in self._official:
+                yield place, Likeness(*held, self._same, "is the same as", (), disguised=False, exact=True)
 
     def _likeness(self, text: str, terms: Sequence[Term]) -> Likeness | None:
         if handle_key(text[:LONGEST]) in self._official:
@@ -51,7 +63,7 @@ class Names:
 
 
 def _telling(found: list[Match]) -> list[Match]:
-    """Without slips from a long term where a shorter one that is part of it stands as it is: `corvanne_fans` is no slip of `corvanne_fr`."""
+    """Without slips from a long term where a shorter one in it stands as it is: `corvanne_fans` is no slip of `corvanne_fr`."""
     plain = [near.term.key for near in found if not near.slips]
     return [near for near in found if near.slips <= HALF or not any(key in near.term.key for key in plain)]
 

@@ -47,10 +47,15 @@ def spelling(text: str) -> Spelling:
     text = text[:LONGEST]
     if text.isascii():
         return Spelling(tuple(_PARTS.findall(text.lower())), marks=False)
-    shown = _HIDDEN.sub("", text)
-    plain = text_of(letter_table().take(points_of(shown))).replace("\0", "")
-    foreign = _all_foreign(shown)
-    return Spelling(tuple(_PARTS.findall(plain)), marks=len(shown) < len(text) or _disguised(shown), foreign=foreign)
+    seen = shown(text)
+    plain = text_of(letter_table().take(points_of(seen))).replace("\0", "")
+    foreign = _all_foreign(seen)
+    return Spelling(tuple(_PARTS.findall(plain)), marks=len(seen) < len(text) or _disguised(seen), foreign=foreign)
+
+
+def shown(text: str) -> str:
+    """Without marks that are not seen."""
+    return _HIDDEN.sub("", text)
 
 
 def skeleton(plain: str) -> str:
@@ -105,16 +110,17 @@ def _skeleton_table() -> Points:
     return table
 
 
-def _disguised(shown: str) -> bool:
+def _disguised(seen: str) -> bool:
     """Whether it has letters that are not Latin ones with accents, yet look like Latin ones."""
-    looks = letter_table().take(points_of(shown))
-    return any(_odd(character) and look not in {0, GAP} for character, look in zip(shown, looks, strict=True))
+    looks = letter_table().take(points_of(seen))
+    return any(strange(character) and look not in {0, GAP} for character, look in zip(seen, looks, strict=True))
 
 
-def _all_foreign(shown: str) -> bool:
-    letters = [character for character in shown if character.isalpha()]
-    return bool(letters) and all(_odd(character) and 0x370 <= ord(character) < 0x2000 for character in letters)
+def _all_foreign(seen: str) -> bool:
+    letters = [character for character in seen if character.isalpha()]
+    return bool(letters) and all(strange(character) and 0x370 <= ord(character) < 0x2000 for character in letters)
 
 
-def _odd(character: str) -> bool:
+def strange(character: str) -> bool:
+    """Whether it is no Latin letter, accented or not."""
     return ord(character) >= 0x250 and not 0x1E00 <= ord(character) < 0x1F00

@@ -2,13 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from math import log1p
 from typing import Final, NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio
 
 from models.handles import handle_key
 from models.lookalikes.added import ORDINARY
+from models.lookalikes.dictionary import crowds
 from models.lookalikes.hosts import label_of
+from models.lookalikes.scripts import own_script
 from models.lookalikes.skeleton import skeleton, spelling
 from models.lookalikes.slips import most
 from models.text.sweep import Sweep
@@ -16,6 +19,7 @@ from schemas.watch import Watch, WatchKind
 
 PROTECTED: Final = frozenset({WatchKind.BRAND, WatchKind.EXECUTIVE, WatchKind.ACCOUNT})
 LEAST: Final = 3
+_CROWD = 5.0
 _PIECE = 3
 _LONG = 12
 """From so many letters on pieces of four are left between two slips."""
@@ -26,7 +30,10 @@ _SLACK = 2.0
 
 
 class Term(NamedTuple):
-    """`key`: the skeleton; `plain`: letters alone; `ordinary`: an ordinary word as well; `marks`: the watch itself writes it so."""
+    """`key`: the skeleton; `plain`: letters alone; `ordinary`: an ordinary word as well; `marks`: the watch itself writes it so.
+
+    `crowd` grows from 0 to about 1 with the number of words that hold it.
+    """
 
     watch: str
     shown: str
@@ -34,6 +41,7 @@ class Term(NamedTuple):
     plain: str
     ordinary: bool
     marks: bool
+    crowd: float = 0.0
 
 
 def terms_of(watches: Sequence[Watch], *, domains: bool = False) -> list[Term]:
@@ -43,13 +51,20 @@ def terms_of(watches: Sequence[Watch], *, domains: bool = False) -> list[Term]:
         if watch.kind not in PROTECTED:
             continue
         labels = [label_of(domain) for domain in watch.domains] if domains else []
-        for shown in (*watch.official, *watch.handles, watch.name, *watch.names, *labels):
+        handles, names = (*watch.official, *watch.handles), (watch.name, *watch.names)
+        for shown in (*names, *labels, *handles) if domains else (*handles, *names):
             spelt = spelling(handle_key(shown))
             plain = "".join(spelt.tokens)
             key = skeleton(plain)
-            if len(key) >= LEAST:
+            if len(key) >= LEAST and not spelt.foreign:
                 found.setdefault(key, Term(watch.id, shown, key, plain, plain in ORDINARY, spelt.marks))
-    return list(found.values())
+    return [term._replace(crowd=log1p(count) / _CROWD) for term, count in zip(found.values(), crowds(list(found)), strict=True)]
+
+
+def foreign_terms(watches: Sequence[Watch]) -> dict[str, tuple[str, str]]:
+    """Watch and term of the names in another script, by their letters."""
+    named = ((own_script(shown), (watch.id, shown)) for watch in watches for shown in (watch.name, *watch.names, *watch.handles))
+    return {letters: told for letters, told in named if letters}
 
 
 class TermIndex:

@@ -10,6 +10,7 @@ innocent texts would be called a look-alike of the brand.
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -18,12 +19,14 @@ from typing import Any
 import numpy as np
 from rapidfuzz.distance import OSA
 
+from agents.scenario import opening
+from agents.scenario.crowd import Crowd
 from models.lookalikes.domains import Domains
-from models.lookalikes.hosts import taken_apart
+from models.lookalikes.hosts import label_of, taken_apart
 from models.lookalikes.names import Names
 from models.lookalikes.skeleton import skeleton, skeletons
 from models.lookalikes.weights import DOMAIN, NAME, weights_of
-from models.training.lookalikes.sources import Brand, Sources, brand, flagged, ordinary_names, sources
+from models.training.lookalikes.sources import Brand, Sources, brand, flagged, sources
 from models.training.lookalikes.squats import bearing, squatted_handle, squatted_host
 from models.training.lookalikes.weights import Case, domain_cases, name_cases, scores, threshold
 from schemas.watch import Watch
@@ -39,12 +42,20 @@ def main() -> None:
     parser.add_argument("--brands", type=int, default=60)
     chosen = parser.parse_args()
     found = sources(chosen.data)
-    names = ordinary_names(found.legit, Random(9))
+    names = _ordinary_names(found.legit, Random(9))
     _made(found, names, found.judged[: chosen.brands])
     _real(found, flagged(chosen.data))
     _list_of_brands(found, names, found.judged[: chosen.brands])
     _bearers(names, found.judged[: chosen.brands])
     _cost(found, names)
+
+
+def _ordinary_names(legit: Sequence[str], rng: Random) -> list[str]:
+    """Handles and names of the scenario's crowd, and outlets by the labels of their sites, each of which may well be a handle."""
+    crowd = Crowd(rng, opening(date(2026, 11, 19)))
+    authors = [person.author for people in crowd._people.values() for person in people]
+    names = [text for author in authors for text in (author.handle, author.name)]
+    return list(dict.fromkeys([*names, *(label_of(host) for host in legit)]))
 
 
 def _made(found: Sources, names: Sequence[str], brands: Sequence[Brand]) -> None:
@@ -104,11 +115,15 @@ def _imitates(host: str, watch: Watch) -> bool:
 
 
 def _list_of_brands(found: Sources, names: Sequence[str], brands: Sequence[Brand]) -> None:
-    print(f"\na list of {len(brands)} brands at once, default threshold: share of innocent texts called a look-alike of any")
-    watches = [one.watch for one in brands]
-    domains, handles = Domains(watches), Names(watches)
-    print(f"domains {np.mean([domains.likeness(host) is not None for host in found.legit]):.4%}")
-    print(f"handles {len(handles.resembled(names)) / len(names):.4%}")
+    print("\nbrands watched at once, default threshold: squats found, and innocent texts called a look-alike of any")
+    for count in (1, 5, 20, len(brands)):
+        watches, rng = [one.watch for one in brands[:count]], Random(17)
+        domains, handles = Domains(watches), Names(watches)
+        hosts = [squatted_host(rng, one.label) for one in brands[:count] for _ in range(MADE)]
+        squats = [squatted_handle(rng, one.label) for one in brands[:count] for _ in range(MADE)]
+        shares = np.mean([domains.likeness(host) is not None for host in hosts]), len(handles.resembled(squats)) / len(squats)
+        false = np.mean([domains.likeness(host) is not None for host in found.legit]), len(handles.resembled(names)) / len(names)
+        print(f"{count:>3}  domains {shares[0]:.3f} {false[0]:.4%}   handles {shares[1]:.3f} {false[1]:.4%}")
 
 
 def _figures(squats: list[Case], innocent: list[Case], total: int, weights: Any) -> tuple[float, float, float]:

@@ -1,16 +1,12 @@
-"""What the weights are fitted and judged on: well-known brands in two halves, legitimate domains, ordinary handles and names."""
+"""What the look-alikes are judged on: well-known brands in two halves, of which one is fitted on, sites of the press, phishing."""
 
 import csv
 import gzip
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from random import Random
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from agents.scenario import opening
-from agents.scenario.crowd import Crowd
 from models.lookalikes.hosts import host_in, label_of
 from schemas.watch import Watch
 
@@ -55,14 +51,6 @@ def brand(label: str, known: Sequence[str]) -> Brand:
 def flagged(folder: Path) -> list[str]:
     """The hosts of the list of phishing sites that imitate Discord and Steam."""
     return [host_in(row["domain"]) for row in _rows(folder / FLAGGED) if row["label"] == "phishing"]
-
-
-def ordinary_names(legit: Sequence[str], rng: Random) -> list[str]:
-    """Handles and names of the scenario's crowd, and outlets by the labels of their sites, each of which may well be a handle."""
-    crowd = Crowd(rng, opening(date(2026, 11, 19)))
-    authors = [person.author for people in crowd._people.values() for person in people]  # noqa: SLF001 - a crowd has no list of all
-    names = [text for author in authors for text in (author.handle, author.name)]
-    return list(dict.fromkeys([*names, *(label_of(host) for host in legit)]))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

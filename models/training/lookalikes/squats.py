@@ -20,6 +20,7 @@ _SMALL_TALK: Final = (
 ).split()
 _LOOKALIKES: Final = {"o": "0", "l": "1i", "i": "1l", "e": "3", "a": "4", "s": "5", "t": "7", "m": ("rn",), "w": ("vv",), "d": ("cl",)}
 _FOREIGN: Final = dict(zip("aeopcyxisj", "аеорсухіѕј", strict=True))
+_SURNAMES: Final = 0.3
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _KEYS: Final = {
     letter: "".join(sorted(other for pair in NEIGHBOURS if letter in pair for other in pair if other != letter)) for letter in _ALPHABET
@@ -94,11 +95,21 @@ def squatted_handle(rng: Random, name: str) -> str:
 
 
 def bearing(rng: Random, name: str, people: Sequence[str]) -> str:
-    """A name of somebody who only speaks of the brand, or works there: its name beside a person's or a few words."""
+    """A name of somebody who only speaks of the brand, works there or has it for a surname: beside it a person's name or a few words."""
+    if rng.random() < _SURNAMES:
+        return _surnamed(rng, name, rng.choice(people))
     other = rng.choice((rng.choice(people), " ".join(rng.choices(_SMALL_TALK, k=rng.choice((2, 3, 4))))))
     parts = [other, name] if rng.random() < 0.5 else [name, other]
     joined = rng.choice(" _. ").join(parts)
     return joined.replace(" ", "_") if rng.random() < 0.5 else joined
+
+
+def _surnamed(rng: Random, name: str, person: str) -> str:
+    """A first name or its initial beside the name, as people choose handles."""
+    first = (person.split() or ["a"])[0].lower()[:12]
+    part = first[0] if rng.random() < 0.6 else first
+    parts = [part, name] if rng.random() < 0.7 else [name, part]
+    return rng.choice(("", "", "_", ".")).join(parts) + rng.choice(("", "", str(rng.randrange(1, 99)), str(rng.randrange(1960, 2010))))
 
 
 def _encoded(label: str) -> str:

@@ -1,6 +1,6 @@
-"""Fits the weights of the signs on made-up squats of half of the brands; writes models/lookalikes/weights.json.
+"""Fits the weights of the signs on made-up squats of half of the brands and on made-up innocents; writes models/lookalikes/weights.json.
 
-Run: python -m models.training.lookalikes.weights --data DIR
+Run: python -m models.training.lookalikes.weights --data DIR; needs the package wordfreq. Of the data only the names of brands are used.
 """
 
 import argparse
@@ -13,37 +13,44 @@ from typing import Final, NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from models.lookalikes.added import ORDINARY
 from models.lookalikes.domains import Domains
 from models.lookalikes.hosts import taken_apart
 from models.lookalikes.match import match, signs
 from models.lookalikes.names import Names
 from models.lookalikes.skeleton import skeletons, spelling
 from models.lookalikes.weights import DOMAIN, NAME, weighed
-from models.training.lookalikes.sources import Brand, ordinary_names, sources
+from models.training.lookalikes.innocents import frequent_words, hosts, names
+from models.training.lookalikes.sources import Brand, sources
 from models.training.lookalikes.squats import bearing, squatted_handle, squatted_host
 
 TARGET: Final = Path(__file__).parents[2] / "lookalikes" / "weights.json"
 SQUATS: Final = 60
 ROUNDS: Final = 3
-FALSE_POSITIVES: Final = 0.0002
-"""Of the default threshold, a brand: five brands at once make one in a thousand."""
+FALSE_HOSTS: Final = 0.00002
+FALSE_NAMES: Final = 0.0001
+"""Made-up innocents called look-alikes of a brand at the bar; real ones come nearer, so that the aim is below one in five thousand."""
+DOUBLINGS: Final = 3
+FALSE_BEARERS: Final = 0.05
+"""Of those who bear the brand's name beside their own or a few words: to be called look-alikes at most."""
+INNOCENT: Final = 20_000
 Signs = Mapping[str, float]
 Case = list[Signs]
 """All ways in which a text comes near a brand."""
 
 
-def domain_cases(one: Brand, hosts: Iterable[str]) -> list[Case]:
+def domain_cases(one: Brand, given: Iterable[str]) -> list[Case]:
     """The ways of each host; none for most."""
     domains = Domains([one.watch])
-    return [[hints for _, hints in domains.matches(taken_apart(host))] if not domains.owner(host) else [] for host in hosts]
+    return [[hints for _, hints in domains.matches(taken_apart(host))] if not domains.owner(host) else [] for host in given]
 
 
-def name_cases(one: Brand, names: Sequence[str]) -> list[Case]:
+def name_cases(one: Brand, given: Sequence[str]) -> list[Case]:
     """The ways of each handle or name."""
     index = Names([one.watch])._index  # noqa: SLF001 - what is weighed is not part of the judgement's interface
-    found: list[Case] = [[] for _ in names]
-    for place, terms in index.near(skeletons(names)):
-        spelt = spelling(names[place])
+    found: list[Case] = [[] for _ in given]
+    for place, terms in index.near(skeletons(given)):
+        spelt = spelling(given[place])
         found[place] = [signs(near) for term in terms if (near := match(term, spelt)) is not None]
     return found
 
@@ -79,21 +86,41 @@ def threshold(innocent: np.ndarray[tuple[int], np.dtype[np.float64]], total: int
 
 
 class Lesson(NamedTuple):
-    """How texts of a sort are read, how squats of a brand are made, and, where people speak of brands in them, how that looks."""
+    """The share of false alarms aimed at, how texts are read, how squats of a brand are made, and how those look who speak of it."""
 
+    false: float
     cases: Callable[[Brand, Sequence[str]], list[Case]]
     squat: Callable[[Random, str], str]
     bearer: Callable[[Random, str, Sequence[str]], str] | None = None
 
 
 def learn(lesson: Lesson, brands: Sequence[Brand], innocent: Sequence[str]) -> dict[str, float]:
-    """Weights shifted so that 0 is where two innocent texts in ten thousand are called look-alikes of a brand."""
+    """Weights shifted so that at 0 few innocent texts are called look-alikes of a brand, and few that only speak of it.
+
+    `each doubling` is by how much the bar rises for twice as many brands: so that false alarms grow with the root of their number.
+    """
     rng = Random(5)  # noqa: S311 - made-up squats are no secret
     squats = [case for one in brands for case in lesson.cases(one, [lesson.squat(rng, one.label) for _ in range(SQUATS)])]
-    others = [case for one in brands for case in lesson.cases(one, innocent) if case]
-    weights = fit(squats, [*others, *_bearers(lesson, brands, innocent, rng)])
-    weights["bias"] -= threshold(scores(others, weights), len(innocent) * len(brands), FALSE_POSITIVES)
+    by_brand = [[case for case in lesson.cases(one, innocent) if case] for one in brands]
+    others = [case for cases in by_brand for case in cases]
+    bearers = _bearers(lesson, brands, innocent, rng)
+    weights = fit(squats, [*others, *bearers])
+    weights["crowded"] -= _crowding(by_brand, weights, len(innocent), lesson.false)
+    found, total = scores(others, weights), len(innocent) * len(brands)
+    bar = threshold(found, total, lesson.false)
+    few = threshold(found, total, lesson.false / 2 ** (DOUBLINGS / 2))
+    weights["bias"] -= max(bar, threshold(scores(bearers, weights), len(bearers), FALSE_BEARERS)) if bearers else bar
+    weights["each doubling"] = max(0.0, (few - bar) / DOUBLINGS)
     return {name: round(weight, 3) for name, weight in weights.items()}
+
+
+def _crowding(by_brand: Sequence[Sequence[Case]], weights: Signs, total: int, rate: float) -> float:
+    """How much more a name needs for each unit of its crowd, so that it raises no more false alarms than names that no word holds."""
+    crowded = [(cases, cases[0][0]["crowded"]) for cases in by_brand if cases and cases[0][0]["crowded"]]
+    alone = [cases for cases in by_brand if not (cases and cases[0][0]["crowded"])]
+    plain = threshold(scores([case for cases in alone for case in cases], weights), total * len(alone), rate)
+    excess = [(max(0.0, threshold(scores(cases, weights), total, rate) - plain), crowd) for cases, crowd in crowded]
+    return sum(more * crowd for more, crowd in excess) / max(1e-9, sum(crowd**2 for _, crowd in excess))
 
 
 def _bearers(lesson: Lesson, brands: Sequence[Brand], people: Sequence[str], rng: Random) -> list[Case]:
@@ -107,10 +134,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     found = sources(parser.parse_args().data)
-    names = ordinary_names(found.legit, Random(5))  # noqa: S311 - nor is a made-up crowd
+    rng = Random(5)  # noqa: S311 - nor are made-up innocents
+    words = frequent_words({one.label for one in (*found.tuned, *found.judged)} - ORDINARY)
     learnt = {
-        DOMAIN: learn(Lesson(domain_cases, squatted_host), found.tuned, found.legit),
-        NAME: learn(Lesson(name_cases, squatted_handle, bearing), found.tuned, names),
+        DOMAIN: learn(Lesson(FALSE_HOSTS, domain_cases, squatted_host), found.tuned, hosts(rng, words, INNOCENT)),
+        NAME: learn(Lesson(FALSE_NAMES, name_cases, squatted_handle, bearing), found.tuned, names(rng, words, INNOCENT)),
     }
     TARGET.write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
 

@@ -46,6 +46,15 @@ def test_hostile_lines_do_not_stop_the_rest(tmp_path: Path, capsysbinary: Any) -
     assert found[-1]["verdict"] == "lookalike"
 
 
+def test_marks_that_are_not_seen_are_escaped(tmp_path: Path, capsysbinary: Any) -> None:
+    path = tmp_path / "domains.txt"
+    path.write_text("corvan\u200bne.com\n\u202eennavroc.com\n", encoding="utf-8")
+    check_domains(path, None, BRAND, ())
+    told = capsysbinary.readouterr().out.decode()
+    assert told.isascii()
+    assert [json.loads(line)["verdict"] for line in told.splitlines()] == ["lookalike", "unrelated"]
+
+
 def test_probability_is_monotone_and_half_at_the_threshold() -> None:
     scores = [probability(odds) for odds in (-1e9, -5, -1, 0, 1, 5, 1e9)]
     assert scores == sorted(scores)

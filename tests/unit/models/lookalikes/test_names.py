@@ -69,6 +69,34 @@ def test_an_honest_name_of_another_script_is_no_disguise() -> None:
     assert NAMES.resembles("Корвалан") is None
 
 
+def test_what_follows_an_official_handle_s_brand_is_no_slip_of_its_ending() -> None:
+    assert Names([BRAND]).resembles("corvanne_fans") is None
+    assert Names([BRAND]).resembles("corvanne_rf") is not None
+
+
+def test_a_word_of_its_own_says_less_than_no_word() -> None:
+    brand = Names([Watch(id="cornez", name="Cornez", names=("Cornez",))], floor=-100)
+    word, none = brand.resembles("cornet"), brand.resembles("corneb")
+    assert word is not None
+    assert none is not None
+    assert word.score < none.score
+
+
+def test_each_of_many_brands_needs_more_evidence() -> None:
+    others = [Watch(id=f"w{number}", name=f"Zyxo{number:03}", names=(f"Zyxo{number:03}",)) for number in range(80)]
+    alone, among = (Names([BRAND, *more], floor=-100).resembles("corvane") for more in ([], others))
+    assert alone is not None
+    assert among is not None
+    assert among.score < alone.score
+
+
+@pytest.mark.parametrize("text", ["Ромашка", "РОМАШКА", "рома\u200bшка", "@ромашка"])
+def test_a_name_in_another_script_is_known_letter_by_letter(text: str) -> None:
+    names = Names([Watch(id="flower", name="Ромашка", names=("Ромашка",))])
+    ((place, found),) = names.resembled(["mona", text, "pomawka", "Ромашки"])
+    assert (place, found.watch, found.exact) == (1, "flower", True)
+
+
 def test_names_of_competitors_are_not_protected() -> None:
     assert Names([RIVAL]).resembles("mirvelle") is None
 
