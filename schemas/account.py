@@ -8,7 +8,12 @@ from schemas.scored import AccountView
 
 def id_of(source: str, author: Author) -> str:
     """The id of the author's account: by the platform's id, or by the handle where there is none."""
-    return account_id(source, author.id or author.handle)
+    return id_by(source, author.id, author.handle)
+
+
+def id_by(source: str, native: str, handle: str) -> str:
+    """The same from the platform's id and the handle."""
+    return account_id(source, native or handle)
 
 
 class Account(Record):
@@ -26,3 +31,8 @@ class Account(Record):
     judged_at: Moment
     mention: str
     campaigns: tuple[Name, ...] = ()
+
+
+def encode_account(account: Account) -> bytes:
+    """One JSON object. What its writer does not know (is not set) is left out, so that it takes nothing from what another one knows."""
+    return account.model_dump_json(exclude_unset=True).encode()
