@@ -21,6 +21,7 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from models.pictures.refusal import LEAST_SIDE, MAX_BYTES, MAX_PIXELS, MAX_SIDE, MOST_NARROW, Refusal, Why
+from models.pictures.scans import too_many_scans
 
 Pixels = NDArray[np.uint8]
 """Height x width x 3, at most `WORKING` on each side."""
@@ -60,8 +61,11 @@ def _unfit(content: bytes) -> Refusal | None:
         return Refusal(Why.EMPTY, "the file is empty")
     if len(content) > MAX_BYTES:
         return Refusal(Why.TOO_HEAVY, f"the file has more than {MAX_BYTES:,} bytes")
-    if _decoder(content) is None:
+    decoder = _decoder(content)
+    if decoder is None:
         return Refusal(Why.FORMAT, _foreign(content[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()))
+    if decoder is JpegImageFile and too_many_scans(content):
+        return Refusal(Why.BROKEN, "the picture goes over itself again and again")
     return None
 
 

@@ -1,5 +1,8 @@
+import gzip
 import http.server
+import struct
 import threading
+import zlib
 from collections import Counter
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -10,20 +13,24 @@ from agents.pictures.address import Target, is_public, target_of
 from agents.pictures.fetching import fetched
 from agents.pictures.filling import PictureFiller
 from agents.pictures.outcome import NotFetched, Why
+from models.pictures.hashing import hash_or_nothing
 from schemas.mention import Author, Media, Mention
+from tests.unit.models.pictures.conftest import drawn, stored
 
+REDIRECTS = {"/redirect": "/a.png", "/circle": "/circle"}
 PUBLIC = "93.184.215.14"
 
 
 class Answers(http.server.BaseHTTPRequestHandler):
     asked: Counter[str]
     never: threading.Event
+    bodies: dict[str, bytes]
 
     def do_GET(self):
         self.asked[self.path] += 1
-        if self.path == "/redirect":
+        if self.path in REDIRECTS:
             self.send_response(HTTPStatus.FOUND)
-            self.send_header("Location", "/a.png")
+            self.send_header("Location", REDIRECTS[self.path])
             self.end_headers()
         elif self.path == "/stuck":
             self.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
@@ -40,7 +47,7 @@ class Answers(http.server.BaseHTTPRequestHandler):
         elif self.path.startswith("/gone"):
             self.send_error(HTTPStatus.NOT_FOUND)
         else:
-            self._send(f"{self.path} of {self.headers['Host']}".encode())
+            self._send(self.bodies.get(self.path, f"{self.path} of {self.headers['Host']}".encode()))
 
     def _send(self, body, length=None):
         self.send_response(HTTPStatus.OK)
@@ -63,11 +70,12 @@ def server():
     class Own(Answers):
         asked = Counter()
         never = threading.Event()
+        bodies = {}
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Own) as running:
         running.daemon_threads = True
         threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
-        running.asked = Own.asked
+        running.asked, running.bodies = Own.asked, Own.bodies
         yield running
         Own.never.set()
         running.shutdown()
@@ -141,8 +149,8 @@ def test_an_unknown_host_is_refused():
 @pytest.mark.parametrize(
     ("path", "why"),
     [
-        ("/redirect", Why.REDIRECT), ("/gone", Why.STATUS), ("/huge", Why.TOO_HEAVY), ("/endless", Why.TOO_HEAVY),
-        ("/cut", Why.UNREACHABLE), ("/stuck", Why.TOO_SLOW),
+        ("/redirect", Why.REDIRECT), ("/circle", Why.REDIRECT), ("/gone", Why.STATUS), ("/huge", Why.TOO_HEAVY),
+        ("/endless", Why.TOO_HEAVY), ("/cut", Why.UNREACHABLE), ("/stuck", Why.TOO_SLOW),
     ],
 )  # fmt: skip
 def test_what_a_server_may_answer_instead(server, path, why):
@@ -191,6 +199,34 @@ def test_a_page_does_not_wait_for_ever_and_nothing_fails(server):
 
     with filler(hash_of=broken) as made:
         made.fill([Mention(text="a", author=Author(avatar_url=at(server, "/a")))])
+
+
+def bomb(width, height):
+    """A PNG of a few hundred bytes that unpacks to a hundred megabytes."""
+    parts = (b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0), b"IDAT" + zlib.compress(bytes(10**8)), b"IEND")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(part) - 4) + part + struct.pack(">I", zlib.crc32(part)) for part in parts)
+
+
+def test_hostile_pictures_are_refused_and_the_rest_of_the_page_is_hashed(server):
+    good = stored(drawn(1))
+    server.bodies |= {
+        "/body/bomb": bomb(30_000, 30_000),
+        "/body/50": bomb(7_071, 7_072),
+        "/body/small": bomb(100, 100),
+        "/body/script": b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+        "/body/cut": good[: len(good) // 2],
+        "/body/empty": b"",
+        "/body/gzip": gzip.compress(bytes(10**7)),
+        "/body/good": good,
+    }
+    paths = [*server.bodies, "/circle", "/cut", "/gone"]
+    page = [Mention(text=path, author=Author(avatar_url=at(server, path))) for path in [*paths, "/body/good"]]
+    with filler(hash_of=hash_or_nothing) as made:
+        made.fill(page)
+    hashes = {mention.text: mention.author.avatar_hash for mention in page}
+    assert {path for path, text in hashes.items() if text} == {"/body/good"}
+    assert hashes["/body/good"] == hash_or_nothing(good)
+    assert made.refused == {Why.UNUSABLE: 7, Why.REDIRECT: 1, Why.UNREACHABLE: 1, Why.STATUS: 1}
 
 
 def test_a_picture_without_a_hash_is_counted(server):

@@ -1,6 +1,7 @@
 import io
 import random
 import struct
+import time
 import warnings
 import zlib
 
@@ -80,6 +81,23 @@ def test_nothing_of_the_process_is_changed():
     opened(stored(drawn()))
     opened(png(100, 100))
     assert (Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES, list(warnings.filters)) == before
+
+
+def repeated(times, behind=b""):
+    """A progressive JPEG with its last scan repeated."""
+    whole = stored(drawn(), "JPEG", progressive=True, comment=b"\xff\xda" * 200)
+    return whole[:-2] + whole[whole.rindex(b"\xff\xda") : -2] * times + b"\xff\xd9" + behind
+
+
+def test_a_jpeg_that_goes_over_itself_again_and_again_is_refused_before_it_is_decoded():
+    began = time.process_time()
+    assert why(repeated(9_000)) is Why.BROKEN
+    assert "again and again" in opened(repeated(9_000)).problem
+    assert time.process_time() - began < 2
+
+
+def test_scans_in_notes_and_behind_the_end_do_not_count():
+    assert opened(repeated(10, behind=b"\xff\xda\0\0" * 500)).shape == (160, 160, 3)
 
 
 def test_a_large_picture_is_made_small():
