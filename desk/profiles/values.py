@@ -136,10 +136,10 @@ def _shown(value: object) -> str:
 _BY_KIND: dict[Callable[[object], Any], str] = {
     whole: "id handle name bio url avatar_url source avatar",
     _count: "followers following posts likes listed",
-    _size: "handle_length handle_digits name_length name_words name_digits bio_length",
+    _size: "handle_length handle_digits name_length name_words name_digits bio_length bio_words",
     _share: "handle_digit_share name_digit_share",
     _days: "age_days",
-    truth: "verified private default_look name_is_handle",
+    truth: "verified private default_look geo_enabled name_is_handle handle_has_digits has_bio",
     presence: "has_avatar has_banner has_url",
     time: "created_at seen_at",
     several: "labels links",
