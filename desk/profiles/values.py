@@ -17,6 +17,7 @@ _FALSE = frozenset({"0", "0.0", "false", "f", "no", "n", "non", "faux"})
 _SHORT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([km])", re.IGNORECASE)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,  '’ ][0-9]{3})+")
 _TIMES = {"k": 1_000, "m": 1_000_000}
+_ADDRESS = re.compile(r"\w[./:]/?/?\w")
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -72,8 +73,13 @@ def truth(value: object) -> bool:
 
 
 def presence(value: object) -> bool:
-    """Yes or no, or an address that is there."""
-    return True if isinstance(value, str) and value.strip().lower().startswith(("http:", "https:", "//")) else truth(value)
+    """Yes or no, or an address or a file's name that is there."""
+    return True if isinstance(value, str) and _ADDRESS.search(value) and not yes_or_no(value) else truth(value)
+
+
+def yes_or_no(value: object) -> bool:
+    """Whether a value says yes or no and nothing else."""
+    return isinstance(value, bool | int | float | str) and str(value).strip().lower() in _TRUE | _FALSE
 
 
 def time(value: object) -> datetime | None:
@@ -109,6 +115,8 @@ def _written(text: str) -> float:
 
 
 def _count(value: object) -> int | None:
+    if isinstance(value, bool):
+        raise ValueFaultError("is no number")
     found = number(value)
     return None if found is None else int(found)
 

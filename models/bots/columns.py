@@ -67,6 +67,7 @@ def of_profiles(profiles: Sequence[Profile]) -> Columns:
         told[digits] = either(told[digits], told[share] * either(told[length], _TEN))
     told["handle_digits"] = either(told["handle_digits"], told["handle_has_digits"])
     told["bio_length"] = either(told["bio_length"], told["bio_words"] * CHARACTERS_A_WORD)
+    told["bio_length"] = either(told["bio_length"], np.where(told["has_bio"] == 0, 0.0, np.nan))
     told["has_avatar"] = either(told["has_avatar"], numeric([True if profile.avatar else None for profile in profiles]))
     told["has_url"] = either(told["has_url"], numeric([True if profile.links else None for profile in profiles]))
     found |= {name: either(told[name], found[name]) for name in FIGURES} | {name: either(found[name], told[name]) for name in SPELLING}

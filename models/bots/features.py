@@ -104,8 +104,9 @@ def enough(columns: Columns) -> npt.NDArray[np.bool_]:
 
 def microblog_share(columns: Columns) -> Vector:
     """1 on a microblog, 0 on a platform of pictures: as the platform is known, or else by the figures that only lists of either give."""
-    micro = np.any([~np.isnan(columns[name]) for name in ("likes", "listed", "default_look", "has_banner", "geo_enabled")], axis=0)
+    micro = np.any([~np.isnan(columns[name]) for name in ("listed", "default_look", "has_banner", "geo_enabled")], axis=0)
     picture = ~np.isnan(columns["private"])
+    micro |= ~np.isnan(columns["likes"]) & ~picture
     return either(1 - columns["on_pictures"], np.where(micro, 1.0, np.where(picture, 0.0, 0.5)))
 
 
