@@ -30,15 +30,20 @@ class Profile(Author):
     has_url: bool | None = None
     default_look: bool | None = None
     """The platform's own colours and layout, never changed."""
+    geo_enabled: bool | None = None
+    """Lets the platform tell where it posts from."""
     handle_length: Size | None = None
     handle_digits: Size | None = None
     handle_digit_share: Probability | None = None
+    handle_has_digits: bool | None = None
     name_length: Size | None = None
     name_words: Size | None = None
     name_digits: Size | None = None
     name_digit_share: Probability | None = None
     name_is_handle: bool | None = None
+    has_bio: bool | None = None
     bio_length: Size | None = None
+    bio_words: Size | None = None
     avatar: Name = ""
     links: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
 

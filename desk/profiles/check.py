@@ -10,7 +10,7 @@ import orjson
 
 from desk.profiles.columns import parse_map
 from desk.profiles.rows import Row, check_columns, opened_list, rows_of
-from desk.profiles.shaping import Shaper
+from desk.profiles.shaping import Shaped, Shaper
 from desk.profiles.values import ValueFaultError
 from desk.watches import read
 from models.accounts import ProfileJudge
@@ -51,10 +51,14 @@ class Checker:
         """One record a row, in order: the verdict, or `error` and `line`."""
         records: list[dict[str, Any]] = []
         profiles: dict[int, Profile] = {}
+        self._shaper.notice(row.columns for row in rows)
         for place, row in enumerate(rows):
             try:
-                profiles[place] = profile = self._profile(row)
+                profile, unread = self._shaped(row)
+                profiles[place] = profile
                 records.append({"id": profile.id, "handle": profile.handle})
+                if unread:
+                    records[place]["unread"] = [mask(each).text for each in unread]
                 self._look(profile, records[place])
             except ValueFaultError as fault:
                 records.append({"error": mask(str(fault)).text, "line": row.line})
@@ -62,10 +66,10 @@ class Checker:
             records[place] = {**_told(records[place], view), **records[place]}
         return records
 
-    def _profile(self, row: Row) -> Profile:
+    def _shaped(self, row: Row) -> Shaped:
         if row.fault:
             raise ValueFaultError(row.fault)
-        return self._shaper.profile(row.columns)
+        return self._shaper.shape(row.columns)
 
     def _look(self, profile: Profile, record: dict[str, Any]) -> None:
         """Hash the avatar where the row names a picture; what is refused is told and counts as no picture known."""

@@ -1,60 +1,51 @@
 """Which column of an export feeds which field of a profile: our own names, and those of well-known platforms and data sets."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from agents.errors import IngestError
 from agents.file.mapping import Vocabulary
 from agents.file.mapping import parse_map as parsed
 from desk.errors import DeskError
+from desk.profiles.naming import named, plain
 from schemas.profile import Profile
 
 TARGETS = frozenset(Profile.model_fields) - {"avatar_hash"}
 NEGATED = "not "
 """Before a field: the column says the opposite."""
-NESTED = ("author", "user", "account", "profile", "owner")
+NESTED = ("author", "user", "account", "profile", "owner", "data")
 """Objects within a row that hold the account; what else the row says of an `id` or a `url` is then that of a post."""
 OF_THE_ROW = frozenset({"source", "seen_at"})
+STATS = ("public_metrics", "legacy", "stats", "statsV2", "authorStats", "counts")
+"""Objects beside such an account that hold figures of it."""
 _KNOWN: dict[str, str] = {
-    "handle": "screenname username login acct uniqueid usernamehandle accountname",
-    "name": "fullname displayname nickname userfullname",
-    "bio": "biography description signature note userdescription userbio profiledescription",
-    "url": "website expandedurl homepage userurl",
+    "handle": "screenname username login acct uniqueid usernamehandle accountname pseudo pseudonyme nomdutilisateur identifiant",
+    "name": "fullname displayname nickname realname nom nomcomplet",
+    "bio": "biography description desc signature note about biographie",
+    "url": "website expandedurl homepage webpage",
     "id": "idstr userid pk accountid did",
-    "followers": "followerscount followercount userfollowercount userfollowerscount numberoffollowers numfollowers nfollowers nbfollowers "
-    "subscribers subscribercount publicmetricsfollowerscount",
-    "following": "followings followingcount followscount follows friends friendscount userfollowingcount numberoffollowing numberoffollows "
-    "numberoffriends numfollowing nfollowing nbfollowing userfollowcount publicmetricsfollowingcount",
-    "posts": "postscount postcount statuses statusescount mediacount usermediacount videocount numberofposts numberofstatuses numposts "
-    "nposts tweetcount tweets tweetscount publicmetricstweetcount",
-    "likes": "favourites favouritescount favoritescount favorites numberoffavourites numberoffavorites likescount likecount heartcount",
-    "listed": "listedcount numberoflisted lists publicmetricslistedcount",
-    "private": "isprivate userisprivate protected locked privateaccount",
-    "verified": "isverified userisverified verifiedaccount isblueverified",
-    "has_avatar": "userhasprofilpic userhasprofilepic hasprofilepic hasprofilepicture profilepic hasprofileimage presenceofprofileimage",
-    "not has_avatar": "hasanonymousprofilepicture defaultprofileimage defaultimage presenceofdefaultprofileimage defaultavatar",
-    "has_banner": "presenceofbanner profilebannerurl hasprofilebanner banner header",
-    "has_url": "presenceofurl externalurl hasexternalurl haswebsite urlpresence",
-    "default_look": "defaultprofile presenceofdefaultprofile",
-    "avatar_url": "profileimageurl profileimageurlhttps profilepicurl profilepicurlhd avatarlarger profilepictureurl",
-    "created_at": "created joined joinedat joindate registeredat dateofcreation usercreatedat creationdate accountcreatedat",
-    "age_days": "accountage accountagedays ageindays numberofdaysbetweenaccountcreationandaccountlabelling",
+    "followers": "flw",
+    "following": "flg",
+    "posts": "pos",
+    "bio_length": "bl",
+    "has_url": "lin",
+    "has_avatar": "pic",
+    "avatar_url": "profileimageurl profileimageurlhttps profilepicurl profilepicurlhd avatarlarger profilepictureurl avatarurl",
+    "created_at": "created joined joinedat joindate registeredat dateofcreation creationdate createdate datedecreation",
+    "age_days": "accountage ageindays dayssincecreation numberofdaysbetweenaccountcreationandaccountlabelling",
     "seen_at": "collectedat crawledat scrapedat fetchedat",
     "source": "platform network",
     "labels": "badges",
-    "handle_length": "usernamelength screennamelength lengthofscreenname lengthofusername snlen",
-    "handle_digits": "usernamedigitcount screennamedigitcount sndigits usernamedigits",
-    "handle_digit_share": "numslengthusername usernamedigitshare",
-    "name_length": "fullnamelength lengthofname namelen",
-    "name_words": "fullnamewords numberofwordsinname",
-    "name_digits": "namedigitcount",
-    "name_digit_share": "numslengthfullname",
-    "name_is_handle": "nameusername nameequalsusername",
-    "bio_length": "biographylength userbiographylength descriptionlength desclen descriptionlen lengthofdescription",
+    "name_is_handle": "nameusername fullnameusername nameequalsusername nameisusername simnameusername namesameasusername",
 }
+"""What `naming` does not make out by itself."""
 _PROFILE = Vocabulary(TARGETS, "profile", "FIELD", "followers=n_followers,handle=user", optional="author.")
-_OWN = {re.sub(r"[^a-z0-9]", "", name): name for name in TARGETS}
+_OWN = {plain(name): name for name in TARGETS}
 _FOREIGN = {column: field for field, columns in _KNOWN.items() for column in columns.split()}
+_OWN_HELD = {name: field for name, field in _OWN.items() if field not in {"labels", "links", "source", "avatar"}}
+"""Our own names that may have what they lay in before them: `user.followers`."""
+_NAMES = _OWN_HELD | _FOREIGN
+_FULL_USER = frozenset({"defaultprofile", "profileimageurl", "profileusebackgroundimage"})
+"""Columns of Twitter's whole user objects, which leave out the address of a banner where there is none."""
 
 
 def parse_map(options: Iterable[str]) -> dict[str, str]:
@@ -67,25 +58,36 @@ def parse_map(options: Iterable[str]) -> dict[str, str]:
 
 def field_of(column: str) -> str:
     """The field that a column feeds by its name, `not field` where it says the opposite, "" where it is not known."""
-    plain = re.sub(r"[^a-z0-9]", "", column.lower()) if len(column) <= _LONGEST else ""
-    return _OWN.get(plain) or _FOREIGN.get(plain, "")
+    name = plain(column)
+    return _OWN.get(name) or named(name, _NAMES)
 
 
 def fields_of(columns: Iterable[str], mapping: Mapping[str, str]) -> dict[str, str]:
-    """Field by column: what is mapped by hand, then our own names, then foreign ones, of which the first in the row holds."""
+    """Field by column: what is mapped by hand, then columns of an account within the row, our own names, and foreign ones.
+
+    Of several such columns the first in the row holds. `following` comes last: on Twitter's user objects it tells whether the one who
+    asked follows the account.
+    """
     by_column = {column: field for field, column in mapping.items()}
     chosen = {field: column for column, field in by_column.items()}
-    told = [(column, field_of(column)) for column in columns if column not in by_column]
-    for ours in (True, False):
-        for column, field in told:
-            bare = field.removeprefix(NEGATED)
-            if field and (_is_own(column) is ours) and bare not in {name.removeprefix(NEGATED) for name in chosen}:
-                chosen[field] = column
+    told = [(_rank(column), column, field_of(column)) for column in columns if column not in by_column]
+    within = any(rank == 0 for rank, *_ in told)
+    for _, column, field in sorted(told, key=lambda one: one[0]):
+        if within and "." not in column and field not in OF_THE_ROW:
+            continue
+        if field and field.removeprefix(NEGATED) not in {name.removeprefix(NEGATED) for name in chosen}:
+            chosen[field] = column
     return {column: field for field, column in chosen.items()}
 
 
-def _is_own(column: str) -> bool:
-    return re.sub(r"[^a-z0-9]", "", column.lower()) in _OWN
+def lacks_banner(columns: Iterable[str]) -> bool:
+    """Whether a row is one of Twitter's whole user objects, and has no banner."""
+    names = set(map(plain, columns))
+    return names >= _FULL_USER and "profilebannerurl" not in names
 
 
-_LONGEST = 100
+def _rank(column: str) -> int:
+    if column.partition(".")[0] in NESTED and "." in column:
+        return 0
+    name = plain(column)
+    return 3 if name == "following" else 1 if name in _OWN else 2

@@ -17,6 +17,7 @@ _FALSE = frozenset({"0", "0.0", "false", "f", "no", "n", "non", "faux"})
 _SHORT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([km])", re.IGNORECASE)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,  '’ ][0-9]{3})+")
 _TIMES = {"k": 1_000, "m": 1_000_000}
+_ADDRESS = re.compile(r"\w[./:]/?/?\w")
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -72,8 +73,13 @@ def truth(value: object) -> bool:
 
 
 def presence(value: object) -> bool:
-    """Yes or no, or an address that is there."""
-    return True if isinstance(value, str) and value.strip().lower().startswith(("http:", "https:", "//")) else truth(value)
+    """Yes or no, or an address or a file's name that is there."""
+    return True if isinstance(value, str) and _ADDRESS.search(value) and not yes_or_no(value) else truth(value)
+
+
+def yes_or_no(value: object) -> bool:
+    """Whether a value says yes or no and nothing else."""
+    return isinstance(value, bool | int | float | str) and str(value).strip().lower() in _TRUE | _FALSE
 
 
 def time(value: object) -> datetime | None:
@@ -109,6 +115,8 @@ def _written(text: str) -> float:
 
 
 def _count(value: object) -> int | None:
+    if isinstance(value, bool):
+        raise ValueFaultError("is no number")
     found = number(value)
     return None if found is None else int(found)
 
@@ -136,10 +144,10 @@ def _shown(value: object) -> str:
 _BY_KIND: dict[Callable[[object], Any], str] = {
     whole: "id handle name bio url avatar_url source avatar",
     _count: "followers following posts likes listed",
-    _size: "handle_length handle_digits name_length name_words name_digits bio_length",
+    _size: "handle_length handle_digits name_length name_words name_digits bio_length bio_words",
     _share: "handle_digit_share name_digit_share",
     _days: "age_days",
-    truth: "verified private default_look name_is_handle",
+    truth: "verified private default_look geo_enabled name_is_handle handle_has_digits has_bio",
     presence: "has_avatar has_banner has_url",
     time: "created_at seen_at",
     several: "labels links",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from models.accounts import automated
 from models.accounts.evidence import START, WEIGHTS, Case
 from models.bots import BotOpinion
 from schemas.mention import Author
@@ -67,7 +68,9 @@ def weigh_habits(case: Case, log_odds: float, signs: Sequence[str]) -> None:
 
 
 def weigh_declared(case: Case, place: str) -> None:
-    """Count the account's own word, or the platform's."""
-    if place:
+    """Count the account's own word, or the platform's; a name may be a joke."""
+    if place == automated.NAME:
+        case.add("bot_name", "calls itself a bot")
+    elif place:
         case.enough_for_bot = True
         case.add("bot_label", f"declares in {place} that it is automated")

@@ -59,6 +59,7 @@ WEIGHTS: dict[str, Weight] = {
     "bot_behaviour": Weight(_B, 3.5),
     "throw_away": Weight(_B, 3.4),
     "bot_label": Weight(_B, 8.0),
+    "bot_name": Weight(_B, 2.5),
     "campaign": Weight(_C, 12.0),
     # The real thing.
     "verified": Weight(_A, 1.6),

@@ -37,7 +37,7 @@ class BotModel:
         """One opinion a row."""
         told, micro = known(columns), microblog_share(columns)
         contributions = self.tables.contributions(features(columns), micro)
-        log_odds = np.clip(contributions.sum(axis=1) + self.tables.biases(told, micro), -20.0, 20.0)
+        log_odds = np.clip(contributions.sum(axis=1), -20.0, 20.0)
         batch = Batch(columns, contributions)
         rows = zip(log_odds.tolist(), told.tolist(), enough(columns).tolist(), range(len(told)), strict=True)
         return [BotOpinion(odds, count, due, batch, row) for odds, count, due, row in rows]

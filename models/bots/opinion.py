@@ -22,7 +22,7 @@ class Batch:
 
 @dataclass(slots=True)
 class BotOpinion:
-    """`log_odds` for a prior of one half; `known` of twelve things that inform; not `enough`: no opinion should be acted on."""
+    """`log_odds` for a prior of one half; `known` of thirteen things that inform; not `enough`: no opinion should be acted on."""
 
     log_odds: float
     known: int

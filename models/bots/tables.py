@@ -14,22 +14,19 @@ from models.bots.columns import Vector
 from models.bots.features import FEATURES, Matrix
 
 FOLDER: Final = Path(__file__).parent / "weights"
-VERSION: Final = "2026.11.1"
+VERSION: Final = "2026.11.2"
 FAMILIES: Final = ("microblog", "picture")
-FULL: Final = 10
-"""Things known from which the bias counts whole."""
 
 
 @dataclass(frozen=True)
 class Tables:
     """`edges`: of each feature's bins; `points`: shape (families, features, bins + 1), of which the last is for the unknown and nought.
 
-    Log-odds are for a prior of one half.
+    Log-odds are for a prior of one half. There is no bias: where nothing is known nothing is said.
     """
 
     edges: tuple[Vector, ...]
     points: npt.NDArray[np.float64]
-    bias: Vector
 
     def contributions(self, found: Matrix, micro: Vector) -> Matrix:
         """Shape (profiles, features): what each feature adds; `micro` is how far each profile is a microblog's."""
@@ -38,10 +35,6 @@ class Tables:
         rows = np.arange(len(self.edges))
         share = micro[:, None]
         return np.asarray(share * self.points[0][rows, codes] + (1 - share) * self.points[1][rows, codes])
-
-    def biases(self, known: npt.NDArray[np.int64], micro: Vector) -> Vector:
-        """What a profile has before its features: less of it where little is known."""
-        return np.asarray((micro * self.bias[0] + (1 - micro) * self.bias[1]) * np.minimum(known / FULL, 1.0))
 
 
 def codes_of(found: Matrix, edges: tuple[Vector, ...], unknown: int) -> npt.NDArray[np.intp]:
@@ -64,13 +57,13 @@ def load_tables(folder: Path = FOLDER) -> Tables:
 def from_arrays(arrays: Mapping[str, Any]) -> Tables:
     """As `to_arrays` wrote them."""
     ends = np.cumsum(arrays["lengths"])[:-1]
-    return Tables(tuple(np.split(arrays["edges"], ends)), arrays["points"], arrays["bias"])
+    return Tables(tuple(np.split(arrays["edges"], ends)), arrays["points"])
 
 
 def to_arrays(tables: Tables) -> dict[str, npt.NDArray[Any]]:
     """Plain arrays."""
     lengths = np.array([len(bounds) for bounds in tables.edges])
-    return {"lengths": lengths, "edges": np.concatenate(tables.edges), "points": tables.points, "bias": tables.bias}
+    return {"lengths": lengths, "edges": np.concatenate(tables.edges), "points": tables.points}
 
 
 def read_manifest(folder: Path = FOLDER) -> dict[str, Any]:

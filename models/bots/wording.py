@@ -32,8 +32,17 @@ def _handle(values: Values) -> str:
     return "digits in the handle" if isnan(length) else f"{_count(digits, 'digit', 'digits')} in a handle of {length:.0f} characters"
 
 
+def _bio(values: Values) -> str:
+    length = values["bio_length"]
+    if isnan(length):
+        return "a description" if values["has_bio"] else "no description"
+    return f"a description of {length:,.0f} characters" if length else "no description"
+
+
 def _name(values: Values) -> str:
-    return "the name repeats the handle" if values["name_is_handle"] == 1 else "digits in the name"
+    if values["name_is_handle"] == 1:
+        return "the name repeats the handle"
+    return "digits in the name" if values["name_digits"] > 0 else f"a name of {_count(values['name_words'], 'word', 'words')}"
 
 
 _WORDS: dict[str, Callable[[Values], str]] = {
@@ -47,9 +56,9 @@ _WORDS: dict[str, Callable[[Values], str]] = {
     "avatar": lambda values: "a picture of its own" if values["has_avatar"] else "no picture",
     "url": lambda values: "a link in the profile" if values["has_url"] else "no link in the profile",
     "banner": lambda values: "a banner" if values["has_banner"] else "no banner",
-    "bio": lambda values: f"a description of {values['bio_length']:,.0f} characters" if values["bio_length"] else "no description",
+    "geo": lambda values: "lets its place be told" if values["geo_enabled"] else "does not let its place be told",
+    "bio": _bio,
     "verified": lambda values: "verified" if values["verified"] else "not verified",
-    "says_bot": lambda values: "says that it is automated" if values["says_bot"] > 1 else "calls itself a bot",
     "age": lambda values: f"{_count(values['age_days'] // 1, 'day', 'days')} old",
     "pace": lambda values: f"{values['posts'] / max(values['age_days'], 2.0):,.0f} posts a day",
 }

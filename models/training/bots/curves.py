@@ -17,7 +17,7 @@ BINS = 24
 _SHARES = np.r_[np.linspace(0.05, 0.95, 13), 0.98, 0.995]
 YES_OR_NO = np.array([0.5])
 JUDGED_EDGES: dict[str, Sequence[float]] = {
-    "says_bot": (0.5, 1.5),
+    "name_words": (0.5, 1.5),
     "age_days": (30.0, 180.0, 1_100.0),
     "posts_a_day": (50.0, 150.0),
     "widely_followed": (10_000.0, 100_000.0),

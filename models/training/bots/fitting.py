@@ -7,7 +7,7 @@ import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from models.bots.columns import Vector
-from models.bots.features import FEATURES, JUDGED, LEARNT, features
+from models.bots.features import FEATURES, LEARNT, features
 from models.bots.tables import codes_of
 from models.training.bots.curves import BINS, balanced, curve, edges_of
 from models.training.bots.sets import ProfileSet
@@ -21,13 +21,12 @@ _JUDGED_POINTS = {
     "verified": (0.0, -2.0),
     "name_is_handle": (0.0, 0.4),
     "name_has_digits": (0.0, 0.3),
-    "says_bot": (0.0, 1.5, 2.5),
     "age_days": (0.5, 0.2, 0.0, -0.2),
     "posts_a_day": (0.0, 0.4, 0.8),
     "widely_followed": (0.0, -0.4, -1.0),
 }
-_LINK_ON_PICTURES = (0.0, -0.8)
-"""No picture set tells it; people and firms have links there."""
+_ON_PICTURES = {"has_url": (0.0, -0.8), "name_words": (0.5, 0.1, -0.3)}
+"""No picture set tells them; people and firms have links there, and people a first and a last name."""
 
 Codes = npt.NDArray[np.intp]
 Points = npt.NDArray[np.float64]
@@ -80,11 +79,9 @@ def picture_points(sources: Sequence[ProfileSet], edges: tuple[Vector, ...]) -> 
 def add_judged(points: Points, *, picture: bool) -> Points:
     """The weights set by judgement put in their places."""
     filled = points.copy()
-    for place, feature in enumerate(JUDGED, len(LEARNT)):
-        told = _JUDGED_POINTS[feature.name]
-        filled[place, : len(told)] = told
-    if picture:
-        filled[[one.name for one in FEATURES].index("has_url"), :2] = _LINK_ON_PICTURES
+    places = {feature.name: place for place, feature in enumerate(FEATURES)}
+    for name, told in (_JUDGED_POINTS | (_ON_PICTURES if picture else {})).items():
+        filled[places[name], : len(told)] = told
     return filled
 
 

@@ -41,15 +41,15 @@ def log_odds_left_out(sets: Sequence[ProfileSet]) -> dict[str, Told]:
     micro = of_family(sets, "microblog")
     for one in micro:
         others = [other for other in micro if other.name != one.name]
-        scale, bias = calibrate([(microblog_sums(sets, other, one.name), other.labels) for other in others])
-        found[one.name] = (scale * microblog_sums(sets, one) + bias, one.labels)
+        scale = calibrate([(microblog_sums(sets, other, one.name), other.labels) for other in others])
+        found[one.name] = (scale * microblog_sums(sets, one), one.labels)
     for one in of_family(sets, "picture"):
         odds = np.zeros(len(one.labels))
         for taught, asked in _folds(one, 1):
             lesson = rows_of(one, taught)
-            scale, bias = calibrate([(picture_sums(lesson), lesson.labels)])
+            scale = calibrate([(picture_sums(lesson), lesson.labels)])
             edges = bins_of([lesson])
-            odds[asked] = scale * sums(picture_points([lesson], edges), coded(rows_of(one, asked), edges)) + bias
+            odds[asked] = scale * sums(picture_points([lesson], edges), coded(rows_of(one, asked), edges))
         found[one.name] = (odds, one.labels)
     return found
 

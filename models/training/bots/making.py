@@ -26,8 +26,8 @@ def make(sets: Sequence[ProfileSet]) -> Tables:
         calibrate([(picture_sums(one), one.labels) for one in picture]),
     ]
     learnt = [averaged(sets, edges), picture_points(picture, edges)]
-    points = [add_judged(points * scale, picture=place == 1) for place, (points, (scale, _)) in enumerate(zip(learnt, scales, strict=True))]
-    return Tables(edges, np.array(points), np.array([bias for _, bias in scales]))
+    points = [add_judged(points * scale, picture=place == 1) for place, (points, scale) in enumerate(zip(learnt, scales, strict=True))]
+    return Tables(edges, np.array(points))
 
 
 def write(tables: Tables, told: dict[str, Any], out: Path) -> None:

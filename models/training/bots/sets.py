@@ -7,11 +7,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from models.bots.columns import NAMES, Columns, Vector
+from models.bots.columns import CHARACTERS_A_WORD, NAMES, Columns, Vector
 from models.training.sets import digest, read
-
-CHARACTERS_A_WORD = 5.8
-"""Of descriptions in the sets that tell both; one set tells words only."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +74,7 @@ _MICROBLOG = {
     "has_avatar": "default_image",
     "has_url": "has_url",
     "has_banner": "has_banner",
+    "geo_enabled": "geo",
     "handle_length": "sn_len",
     "handle_digits": "sn_digits",
     "bio_length": "desc_len",

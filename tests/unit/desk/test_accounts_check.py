@@ -48,7 +48,7 @@ RICH = {
 
 
 def profile(row: dict[str, Any], *options: str) -> Profile:
-    return Shaper(parse_map(options), NOW).profile(row)
+    return Shaper(parse_map(options), NOW).shape(row).profile
 
 
 def checked(*rows: Row | dict[str, Any], home: Path = Path("/nowhere")) -> list[dict[str, Any]]:

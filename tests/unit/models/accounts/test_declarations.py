@@ -2,8 +2,11 @@
 
 import pytest
 
-from models.accounts import automated, innocence, offices, parody
+from models.accounts import ProfileJudge, automated, innocence, offices, parody
 from models.accounts.presented import Folded, Presented, folded
+from models.bots import BotModel
+from schemas.profile import Profile
+from schemas.taxonomy import Verdict
 
 
 def account(bio: str = "", *, handle: str = "mona", name: str = "", labels: tuple[str, ...] = ()) -> Folded:
@@ -86,8 +89,37 @@ def test_harmless_readings(one: Folded, said: str) -> None:
     assert bool(said) == bool(words)
 
 
-def test_machines_that_say_so() -> None:
-    assert automated.declared(account("I am a weather bot"))
-    assert automated.declared(account(labels=("Automated account",)))
-    assert not automated.declared(account("pas un robot, promis"))
-    assert not automated.declared(account("botaniste"))
+@pytest.mark.parametrize(
+    ("one", "place"),
+    [
+        (account("I am a weather bot"), automated.BIO),
+        (account("I’m a bot that posts tides"), automated.BIO),
+        (account("Je suis un bot"), automated.BIO),
+        (account("Un petit bot pour les marées"), automated.BIO),
+        (account("Poste automatiquement"), automated.BIO),
+        (account(labels=("Automated account",), handle="tides_bot"), automated.LABEL),
+        (account(handle="weather_bot"), automated.NAME),
+        (account(handle="@quakebot2"), automated.NAME),
+        (account(name="CleaningBot 3000"), ""),
+        (account(name="Tide Bot"), automated.NAME),
+        (account("pas un robot, promis"), ""),
+        (account("I hate bots, no robots please"), ""),
+        (account("botaniste"), ""),
+        (account(handle="paul.talbot"), ""),
+        (account(handle="jeannechabot"), ""),
+        (account(handle="botany_fan"), ""),
+        (account("a " * 50_000 + "bot", handle="bot" * 5_000, name="\u202ebot\ud800"), automated.NAME),
+        (account(), ""),
+    ],
+)
+def test_machines_that_say_so(one: Folded, place: str) -> None:
+    assert automated.declared(one) == place
+
+
+def test_its_own_word_counts_once() -> None:
+    profiles = [Profile(handle="marie", bio=bio, followers=90, following=90, posts=9, likes=9) for bio in ("I am a bot", "I am a cat")]
+    said, silent = BotModel.shipped().judge(profiles)
+    assert said.log_odds == silent.log_odds
+    view, other = ProfileJudge(()).judge(profiles)
+    assert sum("automated" in reason for reason in view.reasons) == 1
+    assert view.scores[Verdict.BOT] > 0.95 > other.scores[Verdict.BOT]

@@ -6,7 +6,6 @@ from math import isfinite, nan
 import pytest
 
 from models.bots import BotModel, BotOpinion
-from models.bots.declared import IN_BIO, IN_NAME, says_bot
 from models.bots.handles import count_digits, own_part, same_word
 from models.bots.tables import FOLDER, read_manifest
 from schemas.mention import Author
@@ -59,11 +58,10 @@ def test_people_and_fakes_are_told_apart_on_either_family():
         assert opinion(**{**person, **fake}).probability > 0.7
 
 
-def test_verified_and_widely_followed_speak_for_a_person_and_a_name_for_a_bot():
+def test_verified_and_widely_followed_speak_for_a_person():
     plain = opinion(**MICROBLOG).log_odds
     assert opinion(**MICROBLOG, verified=True).log_odds == pytest.approx(plain - 2.0, abs=0.1)
     assert opinion(**{**MICROBLOG, "followers": 10**6}).log_odds < plain - 0.9
-    assert opinion(**{**MICROBLOG, "handle": "weather_bot"}).log_odds > plain + 1.4
 
 
 def test_it_abstains_where_too_little_is_known():
@@ -96,6 +94,39 @@ def test_texts_come_before_figures_and_figures_stand_in():
     assert opinion(**{**MICROBLOG, "handle": "", "handle_length": 10, "handle_digit_share": 0.6}).log_odds > opinion(**MICROBLOG).log_odds
 
 
+def test_a_share_of_digits_tells_without_the_length_of_the_handle():
+    nameless = {name: value for name, value in PICTURES.items() if name != "handle"}
+    few, many = (opinion(**nameless, handle_digit_share=share).log_odds for share in (0.05, 0.5))
+    assert opinion(**nameless, handle_digit_share=0.0).log_odds < few <= many
+    assert "digits in the handle" in " ".join(opinion(**nameless, handle_digit_share=0.5).reasons())
+
+
+def test_words_or_yes_and_no_stand_in_for_a_description_and_for_digits():
+    bare = {name: value for name, value in PICTURES.items() if name not in {"bio_length", "handle"}}
+    assert opinion(**bare, bio_words=0).log_odds == opinion(**bare, bio_length=0).log_odds
+    assert opinion(**bare, bio_words=10).log_odds == opinion(**bare, bio_length=58).log_odds
+    assert opinion(**bare, has_bio=False).log_odds > opinion(**bare).log_odds > opinion(**bare, has_bio=True).log_odds
+    assert opinion(**bare, handle_has_digits=True).log_odds > opinion(**bare, handle_has_digits=False).log_odds
+
+
+def test_the_platforms_own_picture_is_none():
+    bare = {name: value for name, value in MICROBLOG.items() if name != "has_avatar"}
+    own, default = "https://p.example/a.jpg", "https://abs.twimg.example/sticky/default_profile_images/default_profile_normal.png"
+    assert opinion(**bare, avatar_url=default).log_odds == opinion(**bare, has_avatar=False).log_odds
+    assert opinion(**bare, avatar_url=own).log_odds == opinion(**bare, has_avatar=True).log_odds
+
+
+def test_a_named_platform_settles_the_family():
+    both = {"followers": 9, "following": 2_000, "posts": 0, "handle": "marie"}
+    assert opinion(**both, source="Instagram").log_odds == opinion(**both, private=False).log_odds
+    assert opinion(**both, source="twitter").log_odds != opinion(**both, source="instagram").log_odds
+
+
+def test_telling_its_place_speaks_for_a_person():
+    told, silent, hidden = (opinion(**MICROBLOG, geo_enabled=geo).log_odds for geo in (True, None, False))
+    assert told < silent < hidden
+
+
 def test_a_batch_is_its_profiles_one_by_one():
     profiles = [Profile(), Profile(**MICROBLOG), Profile(**PICTURES)]
     together = [one.log_odds for one in BotModel.shipped().judge(profiles)]
@@ -120,25 +151,6 @@ def test_hostile_profiles_get_a_finite_opinion(figures):
     assert isfinite(found.log_odds)
     assert 0 <= found.probability <= 1
     assert all(isinstance(reason, str) for reason in found.reasons())
-
-
-@pytest.mark.parametrize(
-    ("handle", "bio", "said"),
-    [
-        ("weather_bot", "", IN_NAME),
-        ("CleaningBot", "", IN_NAME),
-        ("quakebot", "", IN_NAME),
-        ("paul.talbot", "", None),
-        ("jeannechabot", "", None),
-        ("botany_fan", "", None),
-        ("marie", "I'm a bot that posts tides", IN_BIO),
-        ("marie", "Je suis un bot", IN_BIO),
-        ("marie", "I hate bots, no robots please", None),
-        ("", "", None),
-    ],
-)
-def test_who_calls_itself_a_bot(handle, bio, said):
-    assert says_bot(handle, "", bio) == said
 
 
 def test_handles_lose_what_is_not_theirs():
