@@ -3,6 +3,8 @@
 import csv
 import json
 import random
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -99,6 +101,14 @@ def test_foreign_columns_of_a_csv_are_mapped(quivive, tmp_path):
     columns = "text=tweet,author.handle=user,created_at=when,author.created_at=joined"
     (campaign,), _ = told(quivive("campaigns", "find", path, "--map", columns, "--source", "y"))
     assert (nearly_all(campaign), campaign["members"][0]["id"]) == (True, "y:@u0")
+
+
+def test_standard_input_is_read_to_its_end():
+    rows = "\n".join(map(json.dumps, hoax())).encode()
+    command = [sys.executable, "-m", "desk.main", "campaigns", "find", "-"]
+    done = subprocess.run(command, input=rows, capture_output=True, timeout=60, check=True)
+    assert nearly_all(json.loads(done.stdout))
+    assert b"1 campaigns in 40 mentions." in done.stderr
 
 
 def test_bad_lines_are_told_by_number_and_stop_no_neighbour(find):
