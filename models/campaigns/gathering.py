@@ -74,11 +74,11 @@ class Gathering:
 
     def _take(self, posts: Sequence[Post]) -> list[Outcome]:
         reading = read_texts([post.text for post in posts])
-        likely = self._memory.likely(reading)
-        return [self._take_one(post, plain, likely) for post, plain in zip(posts, reading.plain, strict=True)]
+        copied = self._memory.copied(reading)
+        return [self._take_one(post, plain, copied) for post, plain in zip(posts, reading.plain, strict=True)]
 
-    def _take_one(self, post: Post, plain: str, likely: Mapping[int, list[int]]) -> Outcome:
+    def _take_one(self, post: Post, plain: str, copied: Mapping[int, list[int]]) -> Outcome:
         number = self._memory.count
-        kept: Kept = self._memory.add(keep(number, post, plain), likely.get(number, ()))
+        kept: Kept = self._memory.add(keep(number, post, plain), copied.get(number, ()))
         self._blocks.changed(number)
         return self._finder.look(kept)

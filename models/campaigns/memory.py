@@ -15,7 +15,6 @@ WINDOW = 86_400.0
 """Seconds of event time within which posts belong together, to either side: some come late."""
 MOST_WORDINGS = 3
 """That a text may be a near-copy of; more than one joins them."""
-_MOST_COMPARED = 8
 Group = int | str
 K = TypeVar("K")
 
@@ -53,15 +52,24 @@ class Memory:
         """How many posts may be read at once."""
         return self._meeting.room(self.count)
 
-    def likely(self, reading: Reading) -> dict[int, list[int]]:
-        """By the numbers that these texts are about to have, which posts each may be a near-copy of."""
+    def copied(self, reading: Reading) -> dict[int, list[int]]:
+        """By the numbers that these texts are about to have, the posts that each is a near-copy of, the nearest first."""
         wanted = comparable(reading.words, reading.letters)
         numbers = self.count + np.flatnonzero(wanted).astype(np.int64)
-        return self._meeting.enter(numbers, minima(reading.words, reading.letters, wanted))
+        pairs = self._meeting.enter(numbers, minima(reading.words, reading.letters, wanted))
+        mine, theirs = pairs.numbers.tolist(), pairs.others.tolist()
+        near = alike([reading.plain[number - self.count] for number in mine], [self._plain(other, reading) for other in theirs], pairs.words)
+        found: dict[int, list[int]] = {}
+        for at in np.flatnonzero(near).tolist():
+            found.setdefault(mine[at], []).append(theirs[at])
+        return found
 
-    def add(self, kept: Kept, likely: Sequence[int]) -> Kept:
+    def _plain(self, number: int, reading: Reading) -> str:
+        return reading.plain[number - self.count] if number >= self.count else self.posts[number].plain
+
+    def add(self, kept: Kept, copied: Sequence[int]) -> Kept:
         """Remember the next post, and forget the oldest for it; comes back with its wordings."""
-        kept = kept._replace(groups=(*self._wordings(kept, likely), *kept.groups))
+        kept = kept._replace(groups=(*self._wordings(kept, copied), *kept.groups))
         self._forget(self.count - RING)
         self._index(kept)
         self.count += 1
@@ -79,7 +87,7 @@ class Memory:
             if abs(kept.at - at) <= WINDOW:
                 yield kept
 
-    def _wordings(self, kept: Kept, likely: Sequence[int]) -> Iterable[int]:
+    def _wordings(self, kept: Kept, copied: Sequence[int]) -> Iterable[int]:
         """The wordings that its text is one of: of the same text's, of near-copies', or a new one."""
         if not kept.plain:
             return ()
@@ -87,11 +95,10 @@ class Memory:
         if same is not None and abs(same.at - kept.at) <= WINDOW:
             return wordings_of(same)
         found: dict[int, None] = {}
-        for other in likely[:_MOST_COMPARED]:
+        for other in copied:
             post = self.posts.get(other)
             if post is not None and abs(post.at - kept.at) <= WINDOW and found.keys().isdisjoint(theirs := wordings_of(post)):
-                if alike(kept.plain, post.plain):
-                    found |= dict.fromkeys(theirs[:1])
+                found[theirs[0]] = None
         return list(found)[:MOST_WORDINGS] or (kept.number,)
 
     def _index(self, kept: Kept) -> None:
