@@ -1,4 +1,4 @@
-"""Which earlier posts a text may be a near-copy of: the last that was entered under each of its keys. Bounded, the same one by one as in batches."""
+"""Which earlier posts a text may be a near-copy of: the last entered under each of its keys. Bounded; one by one the same as in batches."""
 
 from typing import Final, NamedTuple
 
@@ -59,7 +59,7 @@ class Meeting:
         self._keep(numbers, least)
         for band in range(BANDS):
             self._tables[band, slots[band]] = _short(numbers)
-        return self._likely(numbers, least, found)
+        return self._likely(numbers, found)
 
     def _found(self, slots: Slots, numbers: Numbers) -> Numbers:
         """What stands under each key, one row a band, had the numbers been entered one by one; `NOBODY` where nothing does."""
@@ -72,7 +72,7 @@ class Meeting:
         found[found < numbers - RING] = NOBODY
         return found
 
-    def _likely(self, numbers: Numbers, least: Minima, found: Numbers) -> Pairs:
+    def _likely(self, numbers: Numbers, found: Numbers) -> Pairs:
         found = np.sort(found, axis=0)
         new = found >= 0
         new[1:] &= found[1:] != found[:-1]

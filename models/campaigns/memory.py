@@ -1,13 +1,14 @@
 """The posts of one watch that are remembered, the newest `RING`, and where to find them by account, by wording and by what they share."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
 
-from models.campaigns.kept import Kept
+from models.campaigns.kept import Kept, keep
 from models.campaigns.likeness import alike
 from models.campaigns.meeting import RING, Meeting
+from models.campaigns.post import Post
 from models.campaigns.reading import Reading, read_texts
 from models.campaigns.sketch import comparable, minima
 
@@ -58,18 +59,18 @@ class Memory:
         numbers = self.count + np.flatnonzero(wanted).astype(np.int64)
         pairs = self._meeting.enter(numbers, minima(reading.words, reading.letters, wanted))
         mine, theirs = pairs.numbers.tolist(), pairs.others.tolist()
-        near = alike([reading.plain[number - self.count] for number in mine], [self._plain(other, reading) for other in theirs], pairs.words)
+        known = {number: self.posts[number].plain for number in theirs if number < self.count}
+        known |= enumerate(reading.plain, self.count)
+        near = alike([known[number] for number in mine], [known[number] for number in theirs], pairs.words)
         found: dict[int, list[int]] = {}
         for at in np.flatnonzero(near).tolist():
             found.setdefault(mine[at], []).append(theirs[at])
         return found
 
-    def _plain(self, number: int, reading: Reading) -> str:
-        return reading.plain[number - self.count] if number >= self.count else self.posts[number].plain
-
-    def add(self, kept: Kept, copied: Sequence[int]) -> Kept:
-        """Remember the next post, and forget the oldest for it; comes back with its wordings."""
-        kept = kept._replace(groups=(*self._wordings(kept, copied), *kept.groups))
+    def add(self, post: Post, plain: str, copied: Sequence[int]) -> Kept:
+        """Remember the next post, and forget the oldest for it."""
+        at = post.at.timestamp()
+        kept = keep(self.count, post, plain, at, self._wordings(plain, at, copied))
         self._forget(self.count - RING)
         self._index(kept)
         self.count += 1
@@ -87,28 +88,34 @@ class Memory:
             if abs(kept.at - at) <= WINDOW:
                 yield kept
 
-    def _wordings(self, kept: Kept, copied: Sequence[int]) -> Iterable[int]:
-        """The wordings that its text is one of: of the same text's, of near-copies', or a new one."""
-        if not kept.plain:
+    def _wordings(self, plain: str, at: float, copied: Sequence[int]) -> tuple[int, ...]:
+        """The wordings that a text is one of: of the same text's, of near-copies', or a new one."""
+        if not plain:
             return ()
-        same = self.posts.get(self._exact.get(kept.plain, -1))
-        if same is not None and abs(same.at - kept.at) <= WINDOW:
+        same = self.posts.get(self._exact.get(plain, -1))
+        if same is not None and abs(same.at - at) <= WINDOW:
             return wordings_of(same)
         found: dict[int, None] = {}
         for other in copied:
             post = self.posts.get(other)
-            if post is not None and abs(post.at - kept.at) <= WINDOW and found.keys().isdisjoint(theirs := wordings_of(post)):
+            if post is not None and abs(post.at - at) <= WINDOW and found.keys().isdisjoint(theirs := wordings_of(post)):
                 found[theirs[0]] = None
-        return list(found)[:MOST_WORDINGS] or (kept.number,)
+        return tuple(found)[:MOST_WORDINGS] if found else (self.count,)
 
     def _index(self, kept: Kept) -> None:
-        number = kept.number
+        number, account = kept.number, kept.account
         self.posts[number] = kept
-        self.by_account.setdefault(kept.account, []).append(number)
+        if account in self.by_account:
+            self.by_account[account].append(number)
+        else:
+            self.by_account[account] = [number]
         if kept.plain:
             self._exact[kept.plain] = number
         for group in kept.groups:
-            self.by_group.setdefault(group, []).append(number)
+            if group in self.by_group:
+                self.by_group[group].append(number)
+            else:
+                self.by_group[group] = [number]
 
     def _forget(self, number: int) -> None:
         gone = self.posts.pop(number, None)

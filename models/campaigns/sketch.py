@@ -20,7 +20,7 @@ WIDTH: Final = 2 * BANDS
 LEAST_WORDS: Final = 4
 LEAST_ROWS: Final = 12
 """A shorter text is compared exactly only."""
-LEAST_AGREEMENTS: Final = 6
+LEAST_AGREEMENTS: Final = 8
 """Of the minima of words or of letters: what agrees in fewer is not compared."""
 _WORDS, _BINS = 2 * WORD_BANDS, 2 * LETTER_BANDS
 _ODD: Final = np.random.default_rng(20_261_125).integers(1, 2**32, size=_WORDS, dtype=np.uint32) | np.uint32(1)
@@ -50,7 +50,7 @@ def comparable(words: Bags, letters: Bags) -> Marks:
 def minima(words: Bags, letters: Bags, wanted: Marks) -> Minima:
     """Shape (wanted texts, `WIDTH`)."""
     some = [Bags(bag.hashes[np.repeat(wanted, bag.counts)], bag.counts[wanted]) for bag in (words, letters)]
-    return np.concatenate([_of_words(some[0]), _of_letters(some[1])], axis=1).astype(np.uint16)
+    return np.ascontiguousarray(np.concatenate([_of_words(some[0]), _of_letters(some[1])]).astype(np.uint16).T)
 
 
 def band_keys(least: Minima) -> Keys:
@@ -90,28 +90,21 @@ def _of_words(bags: Bags) -> Full:
         hashes = bags.hashes.astype(np.uint32)
         for row, factor in enumerate(_ODD):
             np.minimum.reduceat(hashes * factor, starts, out=found[row])
-    return found.T
+    return found
 
 
 def _of_letters(bags: Bags) -> Full:
     """The smallest value in each bin."""
     size = len(bags.counts)
     mixed = bags.hashes * _FACTOR
-    bins = ((mixed >> _SHIFT) * np.uint64(_BINS) >> _SHIFT) + np.repeat(np.arange(size, dtype=np.uint64) * np.uint64(_BINS), bags.counts)
-    ordered = np.sort(bins << _SHIFT | (mixed & np.uint64(_NONE)))
-    cells = (ordered >> _SHIFT).astype(np.intp)
-    first = np.ones(len(cells), bool)
-    first[1:] = cells[1:] != cells[:-1]
-    found = np.full(size * _BINS, _NONE, np.uint32)
-    found[cells[first]] = ordered[first].astype(np.uint32)
-    return _filled(found.reshape(size, _BINS))
+    bins = ((mixed >> _SHIFT) * np.uint64(_BINS) >> _SHIFT).astype(np.intp)
+    found = np.full(_BINS * size, _NONE, np.uint32)
+    np.minimum.at(found, bins * size + np.repeat(np.arange(size), bags.counts), mixed.astype(np.uint32))
+    return _filled(found.reshape(_BINS, size))
 
 
 def _filled(found: Full) -> Full:
-    """Empty bins with the value of the nearest bin before, round about."""
-    if not len(found):
-        return found
-    twice = np.tile(np.where(found == _NONE, -1, np.arange(_BINS)), 2)
-    twice[:, _BINS:] += _BINS * (twice[:, _BINS:] >= 0)
-    nearest = np.maximum.accumulate(twice, axis=1)[:, _BINS:] % _BINS
-    return np.take_along_axis(found, nearest, axis=1)
+    """Empty bins with the value of the nearest bin before, round about; in place."""
+    for place in (*range(_BINS), *range(_BINS)):
+        np.copyto(found[place], found[place - 1], where=found[place] == _NONE)
+    return found

@@ -14,9 +14,9 @@ from time import process_time
 from tracemalloc import get_traced_memory, start, stop
 
 from models.campaigns.gathering import Gathering
-from models.campaigns.kept import keep
 from models.campaigns.post import Outcome, Post
 from models.campaigns.reading import read_texts
+from models.campaigns.wordings import reposted
 from tests.benchmarks.campaigns_copies import READINGS, pairs, recall
 from tests.benchmarks.campaigns_planted import INNOCENT, TEMPLATES, bulletins, campaign, flood
 from tests.benchmarks.campaigns_posts import Profile, bought, profiles, talk, thrown_away
@@ -43,7 +43,7 @@ def real_talk(events: dict[str, list[Post]]) -> None:
         for name in names:
             _, outcomes = taken(events[name])
             false = members(outcomes)
-            reposts = [post for post in events[name] if keep(0, post, "").shared]
+            reposts = [post for post in events[name] if reposted(post.text)]
             shown = len({change.id for outcome in outcomes for change in outcome.changes})
             among = [100 * sum(post.account in false for post in some) / len(some) for some in (reposts, events[name])]
             print(f"  {name:28} ({half:8}) {shown:3d} | {among[0]:5.2f} | {among[1]:5.2f}")
@@ -96,7 +96,11 @@ def copies(texts: Sequence[str], each: int) -> None:
     for reading in READINGS:
         found = pairs(Random(SEED), plain[: len(plain) // 2], reading, each)
         between = plain[len(plain) // 2 :]
-        print(f"  {reading:46}" + " | ".join(f"{recall(found, between[:distance]):.3f}" for distance in (200, 2_000, 6_000)) + f"  ({len(found)})")
+        print(
+            f"  {reading:46}"
+            + " | ".join(f"{recall(found, between[:distance]):.3f}" for distance in (200, 2_000, 6_000))
+            + f"  ({len(found)})"
+        )
 
 
 def cost(events: dict[str, list[Post]], runs: int) -> None:

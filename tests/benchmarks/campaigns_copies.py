@@ -9,7 +9,6 @@ from rapidfuzz.fuzz import ratio
 
 from models.campaigns.memory import Memory
 from models.campaigns.reading import read_texts
-from models.campaigns.kept import keep
 from tests.benchmarks.campaigns_posts import post
 
 SIMILARITY, WITHIN = 0.8, 0.02
@@ -81,7 +80,7 @@ def recall(found: Sequence[Pair], talk: Sequence[str]) -> float:
         copied = memory.copied(reading)
         for text, plain in zip(part, reading.plain, strict=True):
             number = next(numbers)
-            memory.add(keep(number, post(number, text), plain), copied.get(number, ()))
+            memory.add(post(number, text), plain, copied.get(number, ()))
     behind = len(found) + len(talk)
     groups = [(set(memory.posts[at].groups), set(memory.posts[behind + at].groups)) for at in range(len(found))]
     return sum(bool(one & other) for one, other in groups) / len(groups)
