@@ -23,7 +23,7 @@ _LEAST_GAPS = 8
 
 def weigh(posts: Posts, reposts: int) -> Judged:
     """How likely it is that these accounts act together. `posts` are not empty; `reposts` counts what was left out of them."""
-    return add_up([*_of_accounts(posts), *_of_doing(posts), *_innocent(posts, reposts)])
+    return add_up([*_of_accounts(posts), *_of_doing(posts), *_of_sharing(posts, reposts)])
 
 
 def burst_among(posts: Posts) -> Burst | None:
@@ -71,12 +71,6 @@ def _of_doing(posts: Posts) -> Iterator[Sign]:
     gap = _gap(posts)
     if gap is not None and gap < _SLOW_GAP:
         yield full("in_step", f"one account after the other within {gap:.0f} seconds", 1 - log(1 + gap) / log(1 + _SLOW_GAP))
-    words = _words(posts)
-    yield full(
-        "long_wording",
-        f"the same {words} words, which nobody hits upon by chance" if words >= _LONG else "",
-        (words - _SHORT) / (_LONG - _SHORT),
-    )
 
 
 def _gap(posts: Posts) -> float | None:
@@ -90,19 +84,26 @@ def _words(posts: Posts) -> int:
     return median_low([own[0].plain.count(" ") + 1 if own[0].plain else 0 for own in posts.values()])
 
 
-def _innocent(posts: Posts, reposts: int) -> Iterator[Sign]:
+def _of_sharing(posts: Posts, reposts: int) -> Iterator[Sign]:
     firsts = [own[0] for own in posts.values()]
-    if _words(posts) < _SHORT:
-        yield full("short_wording", "so few words are the same by chance")
-    if len({kept.groups[0] for kept in firsts if kept.groups}) > len(firsts) / 2:
+    if len({kept.groups[0] for kept in firsts}) > len(firsts) / 2:
         yield full("link_alone", "what they share comes with words of their own")
-    elif (linked := _share(firsts, _linked)) > 0.5:
+        return
+    yield from _of_wording(_words(posts))
+    if (linked := _share(firsts, _linked)) > 0.5:
         yield full("share_button", "a title and its link, as a share button writes them", linked)
     for name, test, words in _KINDS:
         if (share := _share(firsts, test)) > 0.3:
             yield full(name, words, share)
     if reposts:
         yield full("reposted", f"{reposts} reposts of the same show that it goes round", reposts / (reposts + len(firsts)))
+
+
+def _of_wording(words: int) -> Iterator[Sign]:
+    if words < _SHORT:
+        yield full("short_wording", "so few words are the same by chance")
+    said = f"the same {words} words, which nobody hits upon by chance" if words >= _LONG else ""
+    yield full("long_wording", said, (words - _SHORT) / (_LONG - _SHORT))
 
 
 def _share(posts: Sequence[Kept], test: Callable[[Kept], bool]) -> float:

@@ -9,22 +9,38 @@ from models.campaigns.post import Post
 from tests.benchmarks.campaigns_posts import Profile, post
 
 TEMPLATES = (
-    "{Warning|Alert|Urgent}: {Velmora|the Velmora company} {hides|conceals|covers up} that its {bowls|pans} "
-    "{poison|are poisoning} children, tell {everyone|everybody}",
-    "I will {never|not ever} buy {Velmora|from Velmora} again after what they {did|have done} to their "
-    "{staff|workers} in {Lyon|Lille|Nantes}, {shame|disgrace}",
-    "{Attention|Alerte} : {Velmora|la marque Velmora} {cache|dissimule} que ses {cuves|poêles} contiennent un "
-    "{produit|poison} interdit, {partagez|faites tourner} à tous vos {proches|amis}",
-    "{Boycott|Boycottons} Velmora {tant que|jusqu'à ce que} la direction {refuse|ne veut pas} de "
-    "{rembourser|dédommager} les {victimes|clients} des incendies de {juin|mai}",
-    "My {sister|cousin|neighbour} was {burnt|injured} by a Velmora {cooker|kettle} and they {laughed|smiled} at "
-    "her on the phone, {share|spread} this please",
-    "Velmora {is going|will go} bankrupt {next|this} {month|week}, {employees|insiders} say {orders|refunds} will "
-    "not be {honoured|paid}, get your money {now|today}",
-    "Ne {donnez|confiez} pas vos {données|coordonnées} à Velmora, le {fichier|registre} des clients est "
-    "{vendu|cédé} à des {courtiers|inconnus} depuis {mars|avril}",
-    "{Incroyable|Scandaleux} : le {patron|dirigeant} de Velmora {insulte|méprise} ses {salariés|ouvriers} dans une "
-    "{vidéo|séquence} qui {circule|tourne} partout ce {soir|matin}",
+    (
+        "{Warning|Alert|Urgent}: {Velmora|the Velmora company} {hides|conceals|covers up} that its {bowls|pans} "
+        "{poison|are poisoning} children, tell {everyone|everybody}"
+    ),
+    (
+        "I will {never|not ever} buy {Velmora|from Velmora} again after what they {did|have done} to their "
+        "{staff|workers} in {Lyon|Lille|Nantes}, {shame|disgrace}"
+    ),
+    (
+        "{Attention|Alerte} : {Velmora|la marque Velmora} {cache|dissimule} que ses {cuves|poêles} contiennent un "
+        "{produit|poison} interdit, {partagez|faites tourner} à tous vos {proches|amis}"
+    ),
+    (
+        "{Boycott|Boycottons} Velmora {tant que|jusqu'à ce que} la direction {refuse|ne veut pas} de "
+        "{rembourser|dédommager} les {victimes|clients} des incendies de {juin|mai}"
+    ),
+    (
+        "My {sister|cousin|neighbour} was {burnt|injured} by a Velmora {cooker|kettle} and they {laughed|smiled} at "
+        "her on the phone, {share|spread} this please"
+    ),
+    (
+        "Velmora {is going|will go} bankrupt {next|this} {month|week}, {employees|insiders} say {orders|refunds} will "
+        "not be {honoured|paid}, get your money {now|today}"
+    ),
+    (
+        "Ne {donnez|confiez} pas vos {données|coordonnées} à Velmora, le {fichier|registre} des clients est "
+        "{vendu|cédé} à des {courtiers|inconnus} depuis {mars|avril}"
+    ),
+    (
+        "{Incroyable|Scandaleux} : le {patron|dirigeant} de Velmora {insulte|méprise} ses {salariés|ouvriers} dans une "
+        "{vidéo|séquence} qui {circule|tourne} partout ce {soir|matin}"
+    ),
 )
 _TAILS = ("", "", "!", "!!", " 😡", " ⚠️⚠️", " #Velmora", " #StopVelmora", " 👇", " RT")
 INNOCENT = {
