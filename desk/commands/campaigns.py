@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,6 +41,31 @@ def show(
     from desk.campaigns.run import shown
 
     _print(shown(_store(), campaign), as_json=as_json)
+
+
+@app.command()
+def find(  # noqa: PLR0913 - the signature is the command line
+    file: Annotated[Path, typer.Argument(help="JSON lines, CSV or Parquet, all but Parquet gzipped or not; - for JSON lines.")],
+    *,
+    watches: Annotated[Path | None, typer.Option(help="YAML file with watches; without it all mentions are searched together.")] = None,
+    map: Annotated[list[str] | None, typer.Option("--map", help="FIELD=COLUMN,...: columns with names of your own.")] = None,  # noqa: A002
+    source: Annotated[str, typer.Option(help="Name of the source, for every row.")] = "",
+    encoding: Annotated[str, typer.Option(help="Of CSV, for example cp1252.")] = "utf-8",
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines, which is also what comes without it.")] = False,  # noqa: ARG001
+) -> None:
+    """Find campaigns in a file, without any service: one JSON line for each, at its latest revision.
+
+    The file is read to its end first; rows may stand in any order, each needs a text, an author and a time; the age of the account and its
+    followers help most. There is a new revision when a campaign has doubled, is surer, or has grown in another hour. A bad line becomes
+    `{"error": {"line", "reason", "message"}}`; its neighbours go on. Exit code 1: the file could not be read, or broke off.
+    """
+    from agents.file.connector import FileOptions
+    from agents.file.mapping import check_source, parse_map
+    from desk.campaigns.file import find_in_file
+
+    options = FileOptions(file, parse_map(map or []), check_source(source), None, encoding)
+    for line in find_in_file(options, watches, typer.get_binary_stream("stdout").write).lines():
+        typer.echo(line, err=True)
 
 
 def _store() -> Store:

@@ -44,11 +44,11 @@ def file_command(  # noqa: PLR0913 - the signature is the command line
     from agents.file.mapping import check_source, parse_map
     from agents.file.replay import Replay
     from desk.commands.ingest_file import source_of
-    from desk.commands.ingest_run import guarded, pull
+    from desk.commands.ingest_run import guarded, now, pull
 
     def run() -> int:
         options = FileOptions(path, parse_map(columns or []), check_source(source), limit, encoding)
-        plain = source_of(options)
+        plain = source_of(options, now)
         name = options.name(topic) + ("-replay" if speed else "")
         return pull(Replay(plain, speed) if speed else plain, name, topic, restart=restart, pictures=pictures)
 

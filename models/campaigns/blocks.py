@@ -20,9 +20,9 @@ class Blocks:
     def __init__(self) -> None:
         self._changed: set[int] = set()
 
-    def changed(self, number: int) -> None:
-        """The post of this number is new, or gone."""
-        self._changed.add(number // BLOCK)
+    def changed(self, number: int, posts: int = 1) -> None:
+        """So many posts from this number on are new, or gone."""
+        self._changed.update(range(number // BLOCK, (number + posts - 1) // BLOCK + 1))
 
     def written(self, posts: Mapping[int, Kept]) -> dict[str, bytes]:
         """Records of the changed blocks."""

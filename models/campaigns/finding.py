@@ -7,7 +7,7 @@ from models.campaigns.clusters import cluster, posts_of
 from models.campaigns.evidence import BAR, Judged
 from models.campaigns.kept import Kept
 from models.campaigns.memory import WINDOW, Group, Memory
-from models.campaigns.participants import Burst, Posts, takes_part
+from models.campaigns.participants import Posts, takes_part
 from models.campaigns.post import Outcome, Revealed
 from models.campaigns.running import Running, shared_of
 from models.campaigns.slots import Slots
@@ -18,8 +18,8 @@ from schemas.ids import campaign_id
 _STEPS = ((16, 1), (64, 4), (256, 16))
 _LAST_STEP = 64
 _MIX, _MASK, _SHIFT = 0x9E3779B1, 0xFFFFFFFF, 16
-_LEAST_MET, _LEAST_SHARE = 3, 0.5
-"""Members among the accounts of a group from which it belongs to their campaign."""
+_LEAST_MET, _LEAST_SHARE = 3, 0.3
+"""Members among the accounts of a group, or of another campaign, from which it belongs to theirs."""
 _MOST_OWN = 50
 NOTHING = Outcome()
 COORDINATED = Outcome(coordinated=True)
@@ -35,7 +35,7 @@ class Finder:
 
     def look(self, kept: Kept) -> Outcome:
         """What the post, the last in memory, begins or changes."""
-        if kept.shared or not kept.groups:
+        if kept.shared or kept.groups in {(), (kept.number,)}:
             return COORDINATED if self.slots.is_member(kept.account) else NOTHING
         changes: list[Campaign] = []
         joined: list[str] = []
@@ -66,9 +66,7 @@ class Finder:
         found = {id(each): each for group in kept.groups if (each := self.slots.of_group(group, kept.at)) is not None}
         return self._merged(list(found.values()), changes) if found else None
 
-    def _look_at(
-        self, group: Group, kept: Kept, campaign: Running | None, changes: list[Campaign], joined: list[str]
-    ) -> Running | None:
+    def _look_at(self, group: Group, kept: Kept, campaign: Running | None, changes: list[Campaign], joined: list[str]) -> Running | None:
         """Weigh a group together with those that share its accounts."""
         groups = cluster(self._memory, group, kept.at)
         posts, reposts = posts_of(self._memory, groups, kept.at)

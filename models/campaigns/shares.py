@@ -10,7 +10,9 @@ PICTURE: Final = "m:"
 MOST_SHARED: Final = 3
 """Links, and pictures, of a post that count."""
 _MOST_KEY: Final = 300
-_PARTS = re.compile(r"^(?:[a-z][a-z0-9+.-]{0,20}:)?(?://)?(?:[^/?#@\s]{0,300}@)?(?:www\.)?([^/?#\s\\]{1,300})([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
+_PARTS = re.compile(
+    r"^(?:[a-z][a-z0-9+.-]{0,20}:)?(?://)?(?:[^/?#@\s]{0,300}@)?(?:www\.)?([^/?#\s\\]{1,300})([^?#]*)(?:\?([^#]*))?", re.IGNORECASE
+)
 _TRACKING = re.compile(r"^(?:utm_[^=]*|fbclid|gclid|mc_[ce]id|igshid|ref|ref_src|si|s|t)(?:=|$)", re.IGNORECASE)
 
 

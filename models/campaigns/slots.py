@@ -41,12 +41,10 @@ class Slots:
 
     def of_members(self, accounts: Mapping[str, object], at: float) -> list[tuple[Running, int]]:
         """The campaigns under way that have members among these, oldest first, and how many."""
-        found = []
-        if not self._memberships.keys().isdisjoint(accounts):
-            for campaign in sorted(self, key=lambda each: each.since):
-                if _under_way(campaign, at) and (shared := len(campaign.members.keys() & accounts.keys())):
-                    found.append((campaign, shared))
-        return found
+        if self._memberships.keys().isdisjoint(accounts):
+            return []
+        under_way = sorted((each for each in self if _under_way(each, at)), key=lambda each: (each.since, each.id))
+        return [(each, shared) for each in under_way if (shared := len(each.members.keys() & accounts.keys()))]
 
     def open(self, campaign: Running) -> None:
         """Keep a new campaign, in place of the one longest without a post where all slots are taken."""

@@ -1,0 +1,77 @@
+"""Mentions of a file as the search for campaigns wants them: by watch, each once, and only those that can take part."""
+
+from collections import Counter
+from datetime import datetime
+from enum import StrEnum
+
+from models.campaigns.post import Post
+from schemas.account import id_of
+from schemas.scored import ScoredMention
+
+ALL = "all"
+"""Stands for the watch where none is given."""
+
+
+class Passed(StrEnum):
+    """Why a mention is passed over; the values say it of many, with what helps."""
+
+    AGAIN = "came before under the same id"
+    UNTIMED = "tell no time: --map created_at=COLUMN names it"
+    NAMELESS = "name no author: --map author.handle=COLUMN names it"
+    UNWATCHED = "name none of the watches"
+
+
+class Posts:
+    """Collects; `passed` counts what was passed over, `ageless` what was taken of accounts without an age.
+
+    `now` is what stood in for a missing time.
+    """
+
+    def __init__(self, now: datetime, *, watched: bool) -> None:
+        self.by_watch: dict[str, list[Post]] = {}
+        self.passed: Counter[Passed] = Counter()
+        self.taken = self.ageless = 0
+        self._now = now
+        self._watched = watched
+        self._seen: set[str] = set()
+
+    def add(self, mention: ScoredMention) -> None:
+        """Take it under each of its watches, if it can be part of a campaign."""
+        passed = self._passed(mention)
+        if passed or mention.created_at is None:
+            self.passed[passed or Passed.UNTIMED] += 1
+            return
+        post = post_of(mention, mention.created_at)
+        self.taken += 1
+        self.ageless += post.born is None
+        for watch in mention.watches if self._watched else (ALL,):
+            self.by_watch.setdefault(watch, []).append(post)
+
+    def _passed(self, mention: ScoredMention) -> Passed | None:
+        if mention.id in self._seen:
+            return Passed.AGAIN
+        self._seen.add(mention.id)
+        if mention.created_at == self._now:
+            return Passed.UNTIMED
+        if not (mention.author.id or mention.author.handle):
+            return Passed.NAMELESS
+        return Passed.UNWATCHED if self._watched and not mention.watches else None
+
+
+def post_of(mention: ScoredMention, at: datetime) -> Post:
+    """The scored mention, reduced. Reposts, quotations and press articles may be alike without being coordinated."""
+    author, thread = mention.author, mention.thread
+    return Post(
+        mention=mention.id,
+        account=id_of(mention.source, author),
+        handle=author.handle,
+        at=at,
+        text=mention.text,
+        links=mention.links,
+        media=tuple(what for one in mention.media if (what := one.hash or one.url)),
+        shared=mention.type == "news" or mention.text.startswith("RT @") or bool(thread and thread.shared_id),
+        view=mention.account,
+        born=author.created_at.date() if author.created_at else None,
+        followers=author.followers,
+        kinds=tuple(risk.kind for risk in mention.risks),
+    )
