@@ -1,5 +1,6 @@
 """The records of one partition: a set-associative table that grows up to a bound."""
 
+from mmap import mmap
 from typing import Any
 
 import numpy as np
@@ -123,5 +124,10 @@ class AuthorTable:
 
     def _make(self, sets: int) -> None:
         self._sets = sets
-        self._records = np.zeros(sets * WAYS, RECORD)
-        self._pages = np.zeros(sets * WAYS, np.uint32)
+        self._records = _zeros(sets * WAYS, RECORD)
+        self._pages = _zeros(sets * WAYS, np.dtype(np.uint32))
+
+
+def _zeros(size: int, kind: np.dtype[Any]) -> NDArray[Any]:
+    """Memory of its own that goes back to the system with the array: tables that grow in turn would leave holes in the allocator's."""
+    return np.frombuffer(mmap(-1, size * kind.itemsize), kind)
