@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import faust
 import numpy as np
@@ -16,6 +17,7 @@ from streams.tables import SEPARATOR, make_log, table_key
 SALT = np.uint64(0x9E3779B97F4A7C15)
 """Sets the partitions' authors apart: one name in two of them is two authors."""
 Places = NDArray[np.intp]
+_of_origin = itemgetter("partition", "offset", "line")
 
 
 @dataclass(frozen=True)
@@ -41,22 +43,22 @@ class Habits:
     def observe(self, taken: Sequence[Taken]) -> Observation:
         """What the authors have done until each mention, itself included; nothing is counted yet."""
         mentions = [one.mention for one in taken]
-        partitions = np.array([one.origin.partition for one in taken], np.int64)
+        partitions, offsets, lines = np.array([_of_origin(vars(one.origin)) for one in taken], np.int64).reshape(-1, 3).T
         posts = _salted(posts_of(mentions, [mention.text for mention in mentions]), partitions)
         before, known, marks = np.zeros(len(taken), RECORD), np.zeros(len(taken), np.bool_), {}
         for partition, places in _by_partition(partitions):
             state = self.state(partition)
-            here = [Mark(taken[at].origin.offset, taken[at].origin.line) for at in places]
-            before[places] = state.read(posts.author[places])
-            known[places] = [mark <= state.mark for mark in here]
-            marks[partition] = max(here)
+            offset, line = offsets[places], lines[places]
+            np.put(before, places, state.read(posts.author[places]))
+            known[places] = (offset < state.mark.offset) | ((offset == state.mark.offset) & (line <= state.mark.line))
+            marks[partition] = Mark(last := int(offset.max()), int(line[offset == last].max()))
         return Observation(posts, before, known, partitions, marks, advance(before, posts, known))
 
     def keep(self, seen: Observation) -> None:
         """Count the batch without what was refused."""
         observed = _without_refused(seen) if seen.refused else seen.observed
         for partition, places in _by_partition(seen.partitions[observed.places]):
-            for name, value in self.state(partition).write(observed.latest[places], seen.marks[partition]):
+            for name, value in self.state(partition).write(observed.latest.take(places), seen.marks[partition]):
                 self._log.append(table_key(partition, name), value)
 
     async def settled(self) -> None:

@@ -17,6 +17,7 @@ _SIGNS = (
     (0.6, "links in nearly every post"),
     (0.4, "never answers anyone"),
 )
+_WEIGHTS = np.array([weight for weight, _ in _SIGNS])
 MOST_LOG_ODDS = 3.5
 _STRONG = 4
 """The signs that count as independent of one another; links and silence only add to them."""
@@ -24,15 +25,19 @@ _STRONG = 4
 
 def log_odds(rows: Records) -> NDArray[np.float64]:
     """What behaviour adds to the log-odds of automation, 0 to 3.5: nothing below ten posts or two independent signs."""
-    found = _found(rows)
-    weights = np.array([weight for weight, _ in _SIGNS])
-    total: NDArray[np.float64] = np.minimum(found @ weights, MOST_LOG_ODDS)
-    return np.where(found[:, :_STRONG].sum(axis=1) >= 2, total, 0.0)
+    total = np.zeros(len(rows))
+    enough = np.flatnonzero(rows["count"] >= LEAST_POSTS)
+    found = _found(rows.take(enough))
+    telling = found[:, :_STRONG].sum(axis=1) >= 2
+    total[enough] = np.where(telling, np.minimum(found @ _WEIGHTS, MOST_LOG_ODDS), 0.0)
+    return total
 
 
 def signs(row: np.void) -> tuple[str, ...]:
     """In words, what the record shows; empty below ten posts."""
     rows = np.array([row])
+    if row["count"] < LEAST_POSTS:
+        return ()
     return tuple(_worded(words, row) for (_, words), found in zip(_SIGNS, _found(rows)[0], strict=True) if found)
 
 
@@ -41,11 +46,12 @@ def _worded(words: str, row: np.void) -> str:
 
 
 def _found(rows: Records) -> NDArray[Any]:
+    """Which signs each record shows, whatever its number of posts."""
     count = rows["count"].astype(np.float64)
     span = (rows["last"].astype(np.float64) - rows["first"]) / 3_600
     share = {name: rows[name] / np.maximum(count, 1) for name in ("repeated", "links", "replies")}
-    hours = np.array([int(bits).bit_count() for bits in rows["hours"]])
-    found = np.column_stack(
+    hours = np.bitwise_count(rows["hours"])
+    return np.column_stack(
         (
             (span >= 2) & (count > 6 * span),
             (rows["gap_spread"] < 0.02) & (rows["gap_mean"] > np.log1p(5)),
@@ -55,4 +61,3 @@ def _found(rows: Records) -> NDArray[Any]:
             rows["replies"] == 0,
         )
     )
-    return found & (count >= LEAST_POSTS)[:, None]

@@ -1,5 +1,6 @@
 """What the model thinks of one profile; its reasons are put in words only when asked for."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import exp
 
@@ -18,6 +19,22 @@ class Batch:
 
     columns: Columns
     contributions: Matrix
+
+
+class _Figures(Mapping[str, float]):
+    """The figures of one profile, read where they are asked for."""
+
+    def __init__(self, columns: Columns, row: int) -> None:
+        self._columns, self._row = columns, row
+
+    def __getitem__(self, name: str) -> float:
+        return float(self._columns[name][self._row])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
 
 
 @dataclass(slots=True)
@@ -41,5 +58,5 @@ class BotOpinion:
         for feature, points in zip(FEATURES, self.batch.contributions[self.row].tolist(), strict=True):
             groups[feature.group] = groups.get(feature.group, 0.0) + points
         told = sorted((group for group in groups if abs(groups[group]) >= LEAST_TOLD), key=lambda group: -abs(groups[group]))
-        values = {name: float(column[self.row]) for name, column in self.batch.columns.items()}
+        values = _Figures(self.batch.columns, self.row)
         return tuple(f"{words(group, values)} ({groups[group]:+.1f})" for group in told[:MOST_REASONS])

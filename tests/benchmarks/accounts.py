@@ -11,7 +11,7 @@ import argparse
 import gc
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from random import Random
 from time import process_time
 
@@ -21,10 +21,13 @@ from agents.scenario import WATCHES, generate, opening
 from desk.watches import read
 from models.accounts import AccountJudge, stick
 from models.behaviour import AuthorTable, advance, posts_of
+from models.behaviour.posts import fingerprint
 from models.pause import uncollected
 from models.text.fold import fold_all
+from schemas.framing import decode_mentions, encode_mention
 from schemas.mention import Mention
 
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
 _LOOKALIKES = ("ondivelle_support", "0ndivelle", "ondivele_sav", "ondivelle.fans", "ondivelle_officiel_fr", "le_vrai_ondivelle")
 
 
@@ -43,12 +46,13 @@ def posts(lookalikes: float, *, fresh: bool) -> list[Mention]:
     return mentions
 
 
-def run(mentions: Sequence[Mention], batch: int) -> dict[str, float]:
+def run(encoded: Sequence[bytes], batch: int) -> dict[str, float]:
     """Seconds by part."""
+    fingerprint.cache_clear()
     judge, table = AccountJudge(read(WATCHES)), AuthorTable()
     laps: dict[str, float] = defaultdict(float)
-    for at in range(0, len(mentions), batch):
-        part = mentions[at : at + batch]
+    for at in range(0, len(encoded), batch):
+        part = decode_mentions(b"\n".join(encoded[at : at + batch]), NOW).mentions
         folded = fold_all([mention.text for mention in part])
         with uncollected():
             began = process_time()
@@ -76,12 +80,12 @@ def main() -> None:
     parser.add_argument("--lookalikes", type=float, default=0.01)
     parser.add_argument("--fresh", action="store_true")
     chosen = parser.parse_args()
-    mentions = posts(chosen.lookalikes, fresh=chosen.fresh)
+    encoded = [encode_mention(mention) for mention in posts(chosen.lookalikes, fresh=chosen.fresh)]
     gc.collect()
     gc.freeze()
-    found = [run(mentions, chosen.batch) for _ in range(chosen.runs)]
+    found = [run(encoded, chosen.batch) for _ in range(chosen.runs)]
     for part in found[0]:
-        print(f"{part:<24}{min(laps[part] for laps in found) / len(mentions) * 1e6:8.2f}")
+        print(f"{part:<24}{min(laps[part] for laps in found) / len(encoded) * 1e6:8.2f}")
 
 
 if __name__ == "__main__":
