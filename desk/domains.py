@@ -137,7 +137,7 @@ def _lines(source: Source) -> Iterator[list[Row]]:
 
 def _row(number: int, raw: bytes) -> Row:
     """A JSON object or string, or the bare domain."""
-    if raw[:1] not in {b"{", b'"', b"["}:
+    if raw[:1] not in {b"{", b'"'}:
         return Row(number, {"domain": raw[:4_000].decode("utf-8", "replace")})
     try:
         found = orjson.loads(raw)
@@ -145,7 +145,7 @@ def _row(number: int, raw: bytes) -> Row:
         return Row(number, {}, f"it is no JSON ({str(error)[:80]})")
     if isinstance(found, str):
         return Row(number, {"domain": found})
-    return Row(number, found) if isinstance(found, dict) else Row(number, {}, "it is neither a domain nor a JSON object")
+    return Row(number, found)
 
 
 def _encoded(line: dict[str, Any]) -> bytes:

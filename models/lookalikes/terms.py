@@ -58,7 +58,14 @@ def terms_of(watches: Sequence[Watch], *, domains: bool = False) -> list[Term]:
             key = skeleton(plain)
             if len(key) >= LEAST and not spelt.foreign:
                 found.setdefault(key, Term(watch.id, shown, key, plain, plain in ORDINARY, spelt.marks))
-    return [term._replace(crowd=log1p(count) / _CROWD) for term, count in zip(found.values(), crowds(list(found)), strict=True)]
+    return _with_crowds(list(found.values()))
+
+
+def _with_crowds(terms: list[Term]) -> list[Term]:
+    """A term that holds another one is as crowded as that: what is a slip of `latimes` may well be another name with `time`."""
+    counts = dict(zip((term.key for term in terms), crowds([term.key for term in terms]), strict=True))
+    most = [max(count for key, count in counts.items() if key in term.key) for term in terms]
+    return [term._replace(crowd=log1p(count) / _CROWD) for term, count in zip(terms, most, strict=True)]
 
 
 def foreign_terms(watches: Sequence[Watch]) -> dict[str, tuple[str, str]]:

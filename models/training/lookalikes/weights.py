@@ -6,6 +6,7 @@ Run: python -m models.training.lookalikes.weights --data DIR; needs the package 
 import argparse
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
@@ -15,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from models.lookalikes.added import ORDINARY
 from models.lookalikes.domains import Domains
-from models.lookalikes.hosts import taken_apart
+from models.lookalikes.hosts import Host, taken_apart
 from models.lookalikes.match import match, signs
 from models.lookalikes.names import Names
 from models.lookalikes.skeleton import skeletons, spelling
@@ -39,10 +40,20 @@ Case = list[Signs]
 """All ways in which a text comes near a brand."""
 
 
-def domain_cases(one: Brand, given: Iterable[str]) -> list[Case]:
-    """The ways of each host; none for most."""
+def domain_cases(one: Brand, given: Sequence[str]) -> list[Case]:
+    """The ways of each host; none for most, which one pass over all tells."""
     domains = Domains([one.watch])
-    return [[hints for _, hints in domains.matches(taken_apart(host))] if not domains.owner(host) else [] for host in given]
+    apart = [_apart(host) for host in given]
+    found: list[Case] = [[] for _ in given]
+    for place, _ in domains._index.near(skeletons([".".join(host.labels) for host in apart])):  # noqa: SLF001 - as below
+        if not domains.owner(given[place]):
+            found[place] = [hints for _, hints in domains.matches(apart[place])]
+    return found
+
+
+@cache
+def _apart(host: str) -> Host:
+    return taken_apart(host)
 
 
 def name_cases(one: Brand, given: Sequence[str]) -> list[Case]:

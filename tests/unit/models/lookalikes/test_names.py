@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.lookalikes import Names
+from models.lookalikes.terms import terms_of
 from schemas.watch import Watch
 
 BRAND = Watch(id="corvanne", name="Corvanne", names=("Corvanne",), handles=("corvanne_fr",), official=("corvanne_fr",))
@@ -80,6 +81,12 @@ def test_a_word_of_its_own_says_less_than_no_word() -> None:
     assert word is not None
     assert none is not None
     assert word.score < none.score
+
+
+def test_a_term_is_as_crowded_as_what_it_holds() -> None:
+    plain, crowded, longer = terms_of([Watch(id="w", name="w", names=("Corvanne", "Time", "Latimes"))])
+    assert plain.crowd == 0
+    assert crowded.crowd == longer.crowd > 0.5
 
 
 def test_each_of_many_brands_needs_more_evidence() -> None:
