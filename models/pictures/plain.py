@@ -1,4 +1,4 @@
-"""Pictures that say nothing of who shows them: even grounds, gradients, plain shapes, single letters, the usual head and shoulders."""
+"""Pictures that say nothing of who shows them: even grounds, gradients; and figures so simple that they may be anybody's."""
 
 from typing import Any, Final
 
@@ -28,17 +28,7 @@ def plain(waves: Floats) -> Refusal | None:
     return None
 
 
-def common(grid: Floats, waves: Floats) -> Refusal | None:
-    """Why a part is no logo to look for: plain, or like what accounts show that have no picture of their own.
-
-    A picture that is compared need not pass this: a copy may have lost what the logo has.
-    """
-    if _one_piece(grid[1]):
-        return Refusal(Why.LETTER, "the picture is too plain to compare: one letter or shape in one colour on an even ground")
-    return plain(waves)
-
-
-def _one_piece(reading: Floats) -> bool:
+def one_piece(reading: Floats) -> bool:
     """Whether there are two tones, and one of them lies in one piece with a short outline."""
     low, high = reading.min(), reading.max()
     level = (reading - low) / max(1e-6, float(high - low))

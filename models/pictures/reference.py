@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 from models.pictures.codes import Codes, codes_of, joined, likeness, spectra
 from models.pictures.hashing import read, written
 from models.pictures.opening import Pixels, opened
-from models.pictures.plain import common
+from models.pictures.plain import one_piece, plain
 from models.pictures.planes import grids
-from models.pictures.refusal import Refusal
+from models.pictures.refusal import Refusal, Why
+from models.pictures.signs import LIKE, LIKE_IN_ONE_PIECE, usual
 from models.pictures.trimming import Box, boxes
 
 MOST: Final = 1_000
@@ -31,11 +32,11 @@ def reference_of(content: bytes) -> str | Refusal:
         pixels = opened(content, ground)
         if isinstance(pixels, Refusal):
             return pixels
-        refusal = _too_plain(pixels)
-        if refusal and not found:
-            return refusal
-        if not refusal:
-            found.append(_variants(pixels))
+        codes = _telling(pixels)
+        if not isinstance(codes, Refusal):
+            found.append(codes)
+        elif not found:
+            return codes
     return written(_distinct(joined(found)))
 
 
@@ -44,9 +45,19 @@ def reference_views(text: str) -> Codes:
     return read(text, LONGEST)
 
 
-def _too_plain(pixels: Pixels) -> Refusal | None:
+def _telling(pixels: Pixels) -> Codes | Refusal:
+    """The views on one ground, or why the picture is no logo to look for.
+
+    A picture that is compared need not pass this: a copy may have lost what the logo has.
+    """
     readings = grids(pixels, boxes(pixels)[-1:])
-    return common(readings[0], spectra(readings)[0])
+    refusal = plain(spectra(readings)[0])
+    if refusal:
+        return refusal
+    codes = _variants(pixels)
+    if usual(codes, LIKE_IN_ONE_PIECE if one_piece(readings[0][1]) else LIKE):
+        return Refusal(Why.LETTER, "the picture is too plain to compare: like a letter, a head and shoulders or a plain shape")
+    return codes
 
 
 def _variants(pixels: Pixels) -> Codes:

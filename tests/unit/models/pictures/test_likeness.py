@@ -98,7 +98,36 @@ def test_a_single_letter_is_no_logo(text):
     refusal = reference_of(stored(letter(text)))
     assert isinstance(refusal, Refusal)
     assert refusal.why is Why.LETTER
-    assert "one letter or shape" in refusal.message
+    assert "like a letter" in refusal.message
+
+
+def shape(corners, rotation=0):
+    image = Image.new("RGB", (128, 128), "white")
+    ImageDraw.Draw(image).regular_polygon((64, 64, 40), corners, rotation=rotation, fill="teal")
+    return image
+
+
+def head_and_shoulders():
+    image = Image.new("RGB", (128, 128), (204, 214, 221))
+    draw = ImageDraw.Draw(image)
+    draw.circle((64, 50), 21, fill="white")
+    draw.ellipse((24, 80, 104, 160), fill="white")
+    return image
+
+
+@pytest.mark.parametrize("image", [shape(3), shape(4), shape(6), shape(40), head_and_shoulders()], ids=["3", "4", "6", "disc", "person"])
+def test_plain_shapes_and_the_picture_of_nobody_are_no_logos(image):
+    assert isinstance(reference_of(stored(image)), Refusal)
+
+
+def test_a_figure_of_its_own_in_one_piece_is_a_logo_and_its_copies_are_found():
+    image = Image.new("RGB", (160, 160), "white")
+    points = [(20, 120), (50, 90), (35, 60), (70, 75), (95, 25), (105, 70), (145, 60), (112, 95), (135, 130), (90, 112), (60, 140)]
+    ImageDraw.Draw(image).polygon(points, fill="crimson")
+    book = LogoBook([watch_of(image)])
+    copy = hash_of(stored(image.crop((8, 8, 152, 152)), "JPEG", quality=40))
+    assert [each.watch for _, each in book.find([copy])] == ["acme"]
+    assert book.find([hash_or_nothing(stored(letter(text))) for text in "AKMWXY"]) == []
 
 
 def test_letters_match_no_logo(book):
