@@ -34,9 +34,9 @@ from schemas.mention import Author
 from schemas.profile import Profile
 
 HIDDEN = (0.0, 0.2, 0.4, 0.6)
-LACKED = {
-    "microblog": ("has_banner, geo_enabled", "has_banner, has_url, listed"),
-    "picture": ("private", "handle_length, handle_digits"),
+LACKED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "microblog": (("has_banner", "geo_enabled"), ("has_banner", "has_url", "listed")),
+    "picture": (("private",), ("handle_length", "handle_digits")),
 }
 """Fields that many lists of a family do not tell."""
 RUNS = 20
@@ -58,32 +58,36 @@ def main() -> None:
 
 
 def _print_checked(sets: Sequence[ProfileSet], data: Path) -> None:
-    """Verdicts as a user of `quivive accounts check` gets them: F1 of the verdict `bot`, AUC of its score."""
+    """Verdicts as a user of `quivive accounts check` gets them: AUC of the score of `bot`, F1 of that verdict."""
     for one in sets:
         with opened_list(data / f"{one.name}.csv.gz") as (source, table):
             rows = [row for batch in rows_in(source, table=table) for row in batch]
-        for name, left_out in (("all columns", ""), *(("without " + columns, columns) for columns in LACKED[one.family])):
-            views = _checked(sets, one, [_without(row, left_out.split(", ")) for row in rows])
+        judges = _judges(sets, one)
+        for lacked in ((), *LACKED[one.family]):
+            views = _checked(judges, [_without(row, lacked) for row in rows])
             scores = np.array([view["scores"]["bot"] for view in views])
             flagged = np.array([view["verdict"] == "bot" for view in views])
+            auc, f1 = roc_auc_score(one.labels, scores), f1_score(one.labels, flagged)
             half = f1_score(one.labels, flagged, sample_weight=balanced(one.labels))
-            print(
-                f"accounts check {one.name}, {name}: auc {roc_auc_score(one.labels, scores):.3f} f1 {f1_score(one.labels, flagged):.3f}"
-                f" f1_at_half {half:.3f} flagged {flagged[one.labels == 1].mean():.2f} of fakes, {flagged[one.labels == 0].mean():.2f} of people",
-                flush=True,
-            )
+            fakes, people = flagged[one.labels == 1].mean(), flagged[one.labels == 0].mean()
+            told = f"without {', '.join(lacked)}" if lacked else "whole"
+            print(f"accounts check {one.name} {told}: auc {auc:.3f} f1 {f1:.3f} f1_at_half {half:.3f}", end=" ")
+            print(f"flagged {fakes:.2f} of fakes {people:.2f} of people", flush=True)
 
 
-def _checked(sets: Sequence[ProfileSet], one: ProfileSet, rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """A record of each row by tables that never saw the source, or the row's fold where it is the only one of its family."""
+def _judges(sets: Sequence[ProfileSet], one: ProfileSet) -> list[tuple[Sequence[int], ProfileJudge]]:
+    """Places of rows and who judges them: tables that never saw the source, or the rows' fold where it is the only one of its family."""
     others = without(sets, one.name)
-    everything = np.arange(len(rows))
-    lone = not of_family(others, one.family)
-    parts = folds(one, 1) if lone else [(everything[:0], everything)]
+    if of_family(others, one.family):
+        return [(range(len(one.labels)), ProfileJudge((), model=BotModel(make(others))))]
+    parts = [(asked.tolist(), make([*others, rows_of(one, taught)])) for taught, asked in folds(one, 1)]
+    return [(asked, ProfileJudge((), model=BotModel(tables))) for asked, tables in parts]
+
+
+def _checked(judges: Sequence[tuple[Sequence[int], ProfileJudge]], rows: Sequence[Row]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [{} for _ in rows]
-    for taught, asked in parts:
-        judge = ProfileJudge((), model=BotModel(make([*others, rows_of(one, taught)] if lone else others)))
-        told = Checker(judge, Shaper({}, NOW), Path()).lines([rows[int(place)] for place in asked])
+    for asked, judge in judges:
+        told = Checker(judge, Shaper({}, NOW), Path()).lines([rows[place] for place in asked])
         for place, record in zip(asked, told, strict=True):
             found[place] = record
     return found

@@ -7,10 +7,11 @@ from models.bots.columns import NAMES
 from models.bots.features import FEATURES, LEARNT
 from models.bots.model import BotModel
 from models.bots.tables import from_arrays, load_tables, to_arrays
+from models.training.bots.calibrating import Sums, calibrate
 from models.training.bots.leaving_out import log_odds_left_out
 from models.training.bots.making import make, write
 from models.training.bots.measures import measure
-from models.training.bots.sets import ProfileSet
+from models.training.bots.sets import HIDEABLE, ProfileSet, hidden
 
 
 def invented(name: str, family: str, seed: int, gap: float) -> ProfileSet:
@@ -75,3 +76,23 @@ def test_tables_for_other_features_are_refused(tables, tmp_path):
     manifest.write_text(manifest.read_text().replace("no_avatar", "no_face"))
     with pytest.raises(ValueError, match="train anew"):
         load_tables(tmp_path)
+
+
+def test_calibration_finds_the_scale_and_what_few_figures_lack():
+    random = np.random.default_rng(1)
+    labels = (np.arange(4_000) % 2).astype(np.int8)
+    unknown = random.choice([0.0, 0.5, 1.0], 4_000)
+    wanted = random.logistic(2.0 * labels - 1.0, 1.0)
+    found = calibrate([Sums((wanted - 0.8 * unknown) / 0.5, unknown, labels)])
+    assert found.missing == pytest.approx(0.8 * found.scale / 0.5, abs=0.1)
+    assert found.scale > 0
+
+
+def test_hiding_takes_the_share_of_what_not_every_list_tells_and_is_the_same_each_time():
+    one = hidden(SETS[0], 0.3)
+    gone = np.isnan(one.columns["bio_length"])
+    assert 0.2 < gone.mean() < 0.4
+    assert (gone == np.isnan(hidden(SETS[0], 0.3).columns["bio_length"])).all()
+    assert "followers" not in HIDEABLE
+    assert (one.columns["followers"] == SETS[0].columns["followers"]).all()
+    assert np.array_equal(hidden(SETS[0], 0.0).columns["bio_length"], SETS[0].columns["bio_length"])
