@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.bots.columns import Vector
-from models.bots.features import FEATURES, LEARNT, Matrix
+from models.bots.features import FEATURES, Matrix
 
 FOLDER: Final = Path(__file__).parent / "weights"
 VERSION: Final = "2026.11.2"
@@ -22,13 +22,12 @@ FAMILIES: Final = ("microblog", "picture")
 class Tables:
     """`edges`: of each feature's bins; `points`: shape (families, features, bins + 1), of which the last is for the unknown and nought.
 
-    `missing`: by family, what is added where no learnt feature is known: a sum over few is lower than one over all. Log-odds are for a
-    prior of one half.
+    `bias` by family, of profiles of which enough is known. Log-odds are for a prior of one half.
     """
 
     edges: tuple[Vector, ...]
     points: npt.NDArray[np.float64]
-    missing: Vector
+    bias: Vector
 
     def contributions(self, found: Matrix, micro: Vector) -> Matrix:
         """Shape (profiles, features): what each feature adds; `micro` is how far each profile is a microblog's."""
@@ -38,10 +37,9 @@ class Tables:
         share = micro[:, None]
         return np.asarray(share * self.points[0][rows, codes] + (1 - share) * self.points[1][rows, codes])
 
-    def unsaid(self, found: Matrix, micro: Vector) -> Vector:
-        """What is added to each profile's sum for the figures that are not told."""
-        unknown = np.isnan(found[:, : len(LEARNT)]).mean(axis=1)
-        return np.asarray(unknown * (micro * self.missing[0] + (1 - micro) * self.missing[1]))
+    def biases(self, micro: Vector) -> Vector:
+        """What each profile has before its features."""
+        return np.asarray(micro * self.bias[0] + (1 - micro) * self.bias[1])
 
 
 def codes_of(found: Matrix, edges: tuple[Vector, ...], unknown: int) -> npt.NDArray[np.intp]:
@@ -64,13 +62,13 @@ def load_tables(folder: Path = FOLDER) -> Tables:
 def from_arrays(arrays: Mapping[str, Any]) -> Tables:
     """As `to_arrays` wrote them."""
     ends = np.cumsum(arrays["lengths"])[:-1]
-    return Tables(tuple(np.split(arrays["edges"], ends)), arrays["points"], arrays["missing"])
+    return Tables(tuple(np.split(arrays["edges"], ends)), arrays["points"], arrays["bias"])
 
 
 def to_arrays(tables: Tables) -> dict[str, npt.NDArray[Any]]:
     """Plain arrays."""
     lengths = np.array([len(bounds) for bounds in tables.edges])
-    return {"lengths": lengths, "edges": np.concatenate(tables.edges), "points": tables.points, "missing": tables.missing}
+    return {"lengths": lengths, "edges": np.concatenate(tables.edges), "points": tables.points, "bias": tables.bias}
 
 
 def read_manifest(folder: Path = FOLDER) -> dict[str, Any]:

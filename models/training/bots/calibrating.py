@@ -1,9 +1,4 @@
-"""From sums to log-odds for a prior of one half, each source counting the same.
-
-A scale, and what is added for figures that are not told; no bias. Curves weigh both classes the same, so the sum of all figures has its own
-nought, and the level at which bots begin differs from source to source by more than two or three sources can tell. Yet what is told of
-nearly everybody (followers, likes) speaks for people: a sum over few figures is too low.
-"""
+"""From sums to log-odds for a prior of one half, each source counting the same, with some figures hidden as in real lists."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -21,28 +16,26 @@ Told = tuple[Vector, Labels]
 
 
 class Sums(NamedTuple):
-    """Of one source: what the learnt features add up to, the share of them that is unknown, and the labels."""
+    """Of one source: what the learnt features add up to, and the labels."""
 
     sums: Vector
-    unknown: Vector
     labels: Labels
 
 
 class Calibration(NamedTuple):
-    """`scale` of the sums, and what is added where all is unknown."""
+    """What sums are multiplied by, and what is added."""
 
     scale: float
-    missing: float
+    bias: float
 
     def log_odds(self, one: Sums) -> Vector:
         """Calibrated."""
-        return self.scale * one.sums + self.missing * one.unknown
+        return self.scale * one.sums + self.bias
 
 
 def calibrate(told: Sequence[Sums]) -> Calibration:
     """By logistic regression."""
-    found = np.concatenate([np.column_stack([one.sums, one.unknown]) for one in told])
+    found = np.concatenate([one.sums for one in told])[:, None]
     weights = np.concatenate([balanced(one.labels) for one in told]) * 1_000
-    model = LogisticRegression(C=1_000.0, fit_intercept=False)
-    model.fit(found, np.concatenate([one.labels for one in told]), sample_weight=weights)
-    return Calibration(*map(float, model.coef_[0]))
+    model = LogisticRegression(C=1_000.0).fit(found, np.concatenate([one.labels for one in told]), sample_weight=weights)
+    return Calibration(float(model.coef_[0, 0]), float(model.intercept_[0]))

@@ -108,7 +108,7 @@ class Curves(NamedTuple):
     def sums(self, one: ProfileSet) -> Sums:
         """What the learnt features of each profile add up to."""
         codes = coded(one, self.edges)[:, : len(LEARNT)]
-        return Sums(np.asarray(self.points[np.arange(len(LEARNT)), codes].sum(axis=1)), np.mean(codes >= UNKNOWN, axis=1), one.labels)
+        return Sums(np.asarray(self.points[np.arange(len(LEARNT)), codes].sum(axis=1)), one.labels)
 
 
 def _stumps(codes: Points, labels: npt.NDArray[np.int8], signs: list[int]) -> HistGradientBoostingClassifier:

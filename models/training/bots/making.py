@@ -23,7 +23,7 @@ def make(sets: Sequence[ProfileSet]) -> Tables:
     calibrations = (microblog_calibration(sets), picture_calibration(picture))
     learnt = (averaged(sets, edges), picture_points([picture], edges))
     points = [add_judged(learnt[place] * one.scale, picture=place == 1) for place, one in enumerate(calibrations)]
-    return Tables(edges, np.array(points), np.array([one.missing for one in calibrations]))
+    return Tables(edges, np.array(points), np.array([one.bias for one in calibrations]))
 
 
 def write(tables: Tables, told: dict[str, Any], out: Path) -> None:

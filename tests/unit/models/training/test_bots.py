@@ -78,14 +78,13 @@ def test_tables_for_other_features_are_refused(tables, tmp_path):
         load_tables(tmp_path)
 
 
-def test_calibration_finds_the_scale_and_what_few_figures_lack():
+def test_calibration_finds_scale_and_bias():
     random = np.random.default_rng(1)
-    labels = (np.arange(4_000) % 2).astype(np.int8)
-    unknown = random.choice([0.0, 0.5, 1.0], 4_000)
-    wanted = random.logistic(2.0 * labels - 1.0, 1.0)
-    found = calibrate([Sums((wanted - 0.8 * unknown) / 0.5, unknown, labels)])
-    assert found.missing == pytest.approx(0.8 * found.scale / 0.5, abs=0.1)
-    assert found.scale > 0
+    odds = random.normal(0.0, 2.0, 20_000)
+    labels = (random.random(20_000) < 1 / (1 + np.exp(-odds))).astype(np.int8)
+    found = calibrate([Sums((odds - 0.8) / 0.5, labels)])
+    assert found.scale == pytest.approx(0.5, abs=0.05)
+    assert found.bias == pytest.approx(0.8, abs=0.05)
 
 
 def test_hiding_takes_the_share_of_what_not_every_list_tells_and_is_the_same_each_time():
