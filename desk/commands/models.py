@@ -1,7 +1,8 @@
 """`quivive models`: how the trained heads were made, making them anew, and what analysts' verdicts say of the findings."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,21 +16,27 @@ def models() -> None:
 
 @app.command()
 def card() -> None:
-    """Show what the shipped heads were made from and what they reach on groups that were left out of training."""
+    """Show what the shipped heads and the tables of bots reach on groups that were left out of training."""
+    from models.bots import tables
+    from models.heads import bank
+
+    _show_left_out("heads", bank.read_manifest())
+    _show_left_out("bots", tables.read_manifest())
+    typer.echo("Sets, licences, limits and what was tried: docs/models.md")
+
+
+def _show_left_out(what: str, manifest: Mapping[str, Any]) -> None:
     from rich.console import Console
     from rich.table import Table
 
     from desk.labelled_table import SHORT
-    from models.heads.bank import read_manifest
 
-    manifest = read_manifest()
-    table = Table(title=f"heads {manifest['version']}: each source (or fold) judged by a model that never saw it")
+    table = Table(title=f"{what} {manifest['version']}: each source (or fold) judged by a model that never saw it")
     for name in manifest["left_out"][0]:
         table.add_column(SHORT.get(name, name), justify="left" if name in {"head", "source"} else "right", overflow="fold")
     for row in manifest["left_out"]:
         table.add_row(*map(str, row.values()))
     Console().print(table)
-    typer.echo("Sets, licences, limits and what was tried: docs/models.md")
 
 
 @app.command()

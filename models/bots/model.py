@@ -35,9 +35,9 @@ class BotModel:
 
     def judge_columns(self, columns: Columns) -> list[BotOpinion]:
         """One opinion a row."""
-        told, micro = known(columns), microblog_share(columns)
+        told, due, micro = known(columns), enough(columns), microblog_share(columns)
         contributions = self.tables.contributions(features(columns), micro)
-        log_odds = np.clip(contributions.sum(axis=1), -20.0, 20.0)
+        log_odds = np.clip(contributions.sum(axis=1) + due * self.tables.biases(micro), -20.0, 20.0)
         batch = Batch(columns, contributions)
-        rows = zip(log_odds.tolist(), told.tolist(), enough(columns).tolist(), range(len(told)), strict=True)
-        return [BotOpinion(odds, count, due, batch, row) for odds, count, due, row in rows]
+        rows = zip(log_odds.tolist(), told.tolist(), due.tolist(), range(len(told)), strict=True)
+        return [BotOpinion(odds, count, enough_told, batch, row) for odds, count, enough_told, row in rows]

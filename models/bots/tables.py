@@ -22,11 +22,12 @@ FAMILIES: Final = ("microblog", "picture")
 class Tables:
     """`edges`: of each feature's bins; `points`: shape (families, features, bins + 1), of which the last is for the unknown and nought.
 
-    Log-odds are for a prior of one half. There is no bias: where nothing is known nothing is said.
+    `bias` by family, of profiles of which enough is known. Log-odds are for a prior of one half.
     """
 
     edges: tuple[Vector, ...]
     points: npt.NDArray[np.float64]
+    bias: Vector
 
     def contributions(self, found: Matrix, micro: Vector) -> Matrix:
         """Shape (profiles, features): what each feature adds; `micro` is how far each profile is a microblog's."""
@@ -35,6 +36,10 @@ class Tables:
         rows = np.arange(len(self.edges))
         share = micro[:, None]
         return np.asarray(share * self.points[0][rows, codes] + (1 - share) * self.points[1][rows, codes])
+
+    def biases(self, micro: Vector) -> Vector:
+        """What each profile has before its features."""
+        return np.asarray(micro * self.bias[0] + (1 - micro) * self.bias[1])
 
 
 def codes_of(found: Matrix, edges: tuple[Vector, ...], unknown: int) -> npt.NDArray[np.intp]:
@@ -57,13 +62,13 @@ def load_tables(folder: Path = FOLDER) -> Tables:
 def from_arrays(arrays: Mapping[str, Any]) -> Tables:
     """As `to_arrays` wrote them."""
     ends = np.cumsum(arrays["lengths"])[:-1]
-    return Tables(tuple(np.split(arrays["edges"], ends)), arrays["points"])
+    return Tables(tuple(np.split(arrays["edges"], ends)), arrays["points"], arrays["bias"])
 
 
 def to_arrays(tables: Tables) -> dict[str, npt.NDArray[Any]]:
     """Plain arrays."""
     lengths = np.array([len(bounds) for bounds in tables.edges])
-    return {"lengths": lengths, "edges": np.concatenate(tables.edges), "points": tables.points}
+    return {"lengths": lengths, "edges": np.concatenate(tables.edges), "points": tables.points, "bias": tables.bias}
 
 
 def read_manifest(folder: Path = FOLDER) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Either family's points: curves averaged over sources, and for pictures boosted stumps beside them."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +10,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from models.bots.columns import Vector
 from models.bots.features import FEATURES, LEARNT, features
 from models.bots.tables import codes_of
+from models.training.bots.calibrating import Sums
 from models.training.bots.curves import BINS, balanced, curve, edges_of
 from models.training.bots.sets import ProfileSet
 
@@ -85,10 +87,28 @@ def add_judged(points: Points, *, picture: bool) -> Points:
     return filled
 
 
-def sums(points: Points, codes: Codes) -> Vector:
-    """What the learnt features add up to."""
-    rows = np.arange(len(LEARNT))
-    return np.asarray(points[rows, codes[:, : len(LEARNT)]].sum(axis=1))
+class Curves(NamedTuple):
+    """Points and the bins they are for."""
+
+    edges: tuple[Vector, ...]
+    points: Points
+
+    @classmethod
+    def of_microblogs(cls, sources: Sequence[ProfileSet]) -> "Curves":
+        """Taught by sources of any family."""
+        edges = bins_of(sources)
+        return cls(edges, averaged(sources, edges))
+
+    @classmethod
+    def of_pictures(cls, sources: Sequence[ProfileSet]) -> "Curves":
+        """Taught by picture sources."""
+        edges = bins_of(sources)
+        return cls(edges, picture_points(sources, edges))
+
+    def sums(self, one: ProfileSet) -> Sums:
+        """What the learnt features of each profile add up to."""
+        codes = coded(one, self.edges)[:, : len(LEARNT)]
+        return Sums(np.asarray(self.points[np.arange(len(LEARNT)), codes].sum(axis=1)), one.labels)
 
 
 def _stumps(codes: Points, labels: npt.NDArray[np.int8], signs: list[int]) -> HistGradientBoostingClassifier:

@@ -1,14 +1,13 @@
-"""Sums for sources by tables that never saw them."""
+"""Log-odds for sources by tables that never saw them."""
 
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 from sklearn.model_selection import StratifiedKFold
 
-from models.bots.columns import Vector
-from models.training.bots.calibrating import Told, calibrate
-from models.training.bots.fitting import averaged, bins_of, coded, picture_points, sums
-from models.training.bots.sets import ProfileSet, rows_of
+from models.training.bots.calibrating import Calibration, Told, calibrate
+from models.training.bots.fitting import MASKED, Curves
+from models.training.bots.sets import ProfileSet, hidden, rows_of
 
 FOLDS = 5
 
@@ -18,42 +17,42 @@ def of_family(sets: Sequence[ProfileSet], family: str) -> list[ProfileSet]:
     return [one for one in sets if one.family == family]
 
 
-def microblog_sums(sets: Sequence[ProfileSet], asked: ProfileSet, also_without: str = "") -> Vector:
-    """Sums for one source by the curves of all others, the picture sets among them."""
-    others = [one for one in sets if one.name not in {asked.name, also_without}]
-    edges = bins_of(others)
-    return sums(averaged(others, edges), coded(asked, edges))
+def without(sets: Sequence[ProfileSet], name: str) -> list[ProfileSet]:
+    """All sets but this."""
+    return [one for one in sets if one.name != name]
 
 
-def picture_sums(source: ProfileSet, seed: int = 0) -> Vector:
-    """Sums fold by fold: there is one picture source only."""
-    found = np.zeros(len(source.labels))
-    for taught, asked in _folds(source, seed):
-        lesson = rows_of(source, taught)
-        edges = bins_of([lesson])
-        found[asked] = sums(picture_points([lesson], edges), coded(rows_of(source, asked), edges))
-    return found
+def folds(source: ProfileSet, seed: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Places that teach, and places that are asked."""
+    shuffled = StratifiedKFold(FOLDS, shuffle=True, random_state=seed)
+    yield from shuffled.split(np.zeros((len(source.labels), 1)), source.labels)
+
+
+def microblog_calibration(sets: Sequence[ProfileSet]) -> Calibration:
+    """Each microblog by the curves of all other sets, with none, some and most of its figures hidden."""
+    return calibrate([
+        Curves.of_microblogs(without(sets, one.name)).sums(hidden(one, share))
+        for one in of_family(sets, "microblog")
+        for share in MASKED
+    ])  # fmt: skip
+
+
+def picture_calibration(source: ProfileSet) -> Calibration:
+    """Fold by fold: there is one picture source only."""
+    asked = [Curves.of_pictures([rows_of(source, taught)]).sums(rows_of(source, asked)) for taught, asked in folds(source, 0)]
+    return calibrate(asked)
 
 
 def log_odds_left_out(sets: Sequence[ProfileSet]) -> dict[str, Told]:
     """Calibrated log-odds of each source (folds for pictures): neither tables nor calibration saw the rows."""
     found: dict[str, Told] = {}
-    micro = of_family(sets, "microblog")
-    for one in micro:
-        others = [other for other in micro if other.name != one.name]
-        scale = calibrate([(microblog_sums(sets, other, one.name), other.labels) for other in others])
-        found[one.name] = (scale * microblog_sums(sets, one), one.labels)
+    for one in of_family(sets, "microblog"):
+        others = without(sets, one.name)
+        found[one.name] = (microblog_calibration(others).log_odds(Curves.of_microblogs(others).sums(one)), one.labels)
     for one in of_family(sets, "picture"):
         odds = np.zeros(len(one.labels))
-        for taught, asked in _folds(one, 1):
+        for taught, asked in folds(one, 1):
             lesson = rows_of(one, taught)
-            scale = calibrate([(picture_sums(lesson), lesson.labels)])
-            edges = bins_of([lesson])
-            odds[asked] = scale * sums(picture_points([lesson], edges), coded(rows_of(one, asked), edges))
+            odds[asked] = picture_calibration(lesson).log_odds(Curves.of_pictures([lesson]).sums(rows_of(one, asked)))
         found[one.name] = (odds, one.labels)
     return found
-
-
-def _folds(source: ProfileSet, seed: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    shuffled = StratifiedKFold(FOLDS, shuffle=True, random_state=seed)
-    yield from shuffled.split(np.zeros((len(source.labels), 1)), source.labels)

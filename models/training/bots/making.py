@@ -9,25 +9,21 @@ import numpy as np
 
 from models.bots.features import FEATURES
 from models.bots.tables import FAMILIES, VERSION, Tables, to_arrays
-from models.training.bots.calibrating import calibrate
 from models.training.bots.fitting import add_judged, averaged, bins_of, picture_points
-from models.training.bots.leaving_out import microblog_sums, of_family, picture_sums
+from models.training.bots.leaving_out import microblog_calibration, of_family, picture_calibration
 from models.training.bots.sets import ProfileSet
 
 COMMAND = "python -m models.training.bots --data DIR"
 
 
 def make(sets: Sequence[ProfileSet]) -> Tables:
-    """All sets teach the microblogs' table, the picture sets their own."""
+    """All sets teach the microblogs' table, the one picture set its own."""
     edges = bins_of(sets)
-    micro, picture = of_family(sets, "microblog"), of_family(sets, "picture")
-    scales = [
-        calibrate([(microblog_sums(sets, one), one.labels) for one in micro]),
-        calibrate([(picture_sums(one), one.labels) for one in picture]),
-    ]
-    learnt = [averaged(sets, edges), picture_points(picture, edges)]
-    points = [add_judged(points * scale, picture=place == 1) for place, (points, scale) in enumerate(zip(learnt, scales, strict=True))]
-    return Tables(edges, np.array(points))
+    (picture,) = of_family(sets, "picture")
+    calibrations = (microblog_calibration(sets), picture_calibration(picture))
+    learnt = (averaged(sets, edges), picture_points([picture], edges))
+    points = [add_judged(learnt[place] * one.scale, picture=place == 1) for place, one in enumerate(calibrations)]
+    return Tables(edges, np.array(points), np.array([one.bias for one in calibrations]))
 
 
 def write(tables: Tables, told: dict[str, Any], out: Path) -> None:

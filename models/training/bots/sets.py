@@ -10,6 +10,9 @@ import numpy.typing as npt
 from models.bots.columns import CHARACTERS_A_WORD, NAMES, Columns, Vector
 from models.training.sets import digest, read
 
+HIDEABLE = ("likes", "listed", "has_avatar", "has_url", "has_banner", "default_look", "geo_enabled", "handle_digits", "bio_length")
+"""Columns that not every list tells."""
+
 
 @dataclass(frozen=True)
 class ProfileSet:
@@ -34,6 +37,13 @@ def digests(folder: Path) -> dict[str, str]:
 def rows_of(one: ProfileSet, chosen: npt.NDArray[np.intp]) -> ProfileSet:
     """Some profiles of a set."""
     return ProfileSet(one.name, one.family, {name: column[chosen] for name, column in one.columns.items()}, one.labels[chosen])
+
+
+def hidden(one: ProfileSet, share: float) -> ProfileSet:
+    """The set with a share of what not every list tells hidden at random, the same at every call."""
+    random = np.random.default_rng(round(share * 100))
+    masked = {name: np.where(random.random(len(one.labels)) < share, np.nan, one.columns[name]) for name in HIDEABLE}
+    return ProfileSet(one.name, one.family, one.columns | masked, one.labels)
 
 
 def _read(folder: Path, name: str) -> ProfileSet:

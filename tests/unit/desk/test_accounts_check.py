@@ -96,6 +96,15 @@ def test_well_known_exports_need_no_map() -> None:
     assert (third.handle, third.has_avatar, third.verified, third.following, third.posts) == ("a", False, True, 3, 2)
 
 
+def test_what_a_found_column_holds_and_nobody_can_read_is_left_out_and_told() -> None:
+    (row,) = checked({**POOR, "created_at": "soon", "verified": "perhaps marie@example.org"})
+    assert row["verdict"] == "bot"
+    assert [told.partition(":")[0] for told in row["unread"]] == ["created_at", "verified"]
+    assert "marie@example.org" not in str(row["unread"])
+    with pytest.raises(ValueFaultError, match="created_at"):
+        profile({"born": "soon"}, "created_at=born")
+
+
 def test_an_account_within_a_row_is_that_of_the_row() -> None:
     one = profile(
         {"id": "post:1", "text": "hi", "url": "https://p.example", "source": "x", "author": {"id": "7", "handle": "lise", "followers": 3}}
@@ -227,6 +236,9 @@ HOSTILE = [
     {"url": "https://[::1", "links": ["\\\\x", "//", "javascript:x"]},
     {"labels": [[], {}, None]},
     {"created_at": "9999-12-31T23:59:59Z"},
+    {"public_metrics": {"followers_count": {"count": [1]}}, "user": {"public_metrics": 5}},
+    {"numberof" * 12: 1, "user" * 25: 2, "followers\u202e\ud800": 3},
+    {"url": 5, "bio": True, "following": [True]},
 ]
 
 

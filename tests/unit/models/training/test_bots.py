@@ -7,10 +7,11 @@ from models.bots.columns import NAMES
 from models.bots.features import FEATURES, LEARNT
 from models.bots.model import BotModel
 from models.bots.tables import from_arrays, load_tables, to_arrays
+from models.training.bots.calibrating import Sums, calibrate
 from models.training.bots.leaving_out import log_odds_left_out
 from models.training.bots.making import make, write
 from models.training.bots.measures import measure
-from models.training.bots.sets import ProfileSet
+from models.training.bots.sets import HIDEABLE, ProfileSet, hidden
 
 
 def invented(name: str, family: str, seed: int, gap: float) -> ProfileSet:
@@ -75,3 +76,22 @@ def test_tables_for_other_features_are_refused(tables, tmp_path):
     manifest.write_text(manifest.read_text().replace("no_avatar", "no_face"))
     with pytest.raises(ValueError, match="train anew"):
         load_tables(tmp_path)
+
+
+def test_calibration_finds_scale_and_bias():
+    random = np.random.default_rng(1)
+    odds = random.normal(0.0, 2.0, 20_000)
+    labels = (random.random(20_000) < 1 / (1 + np.exp(-odds))).astype(np.int8)
+    found = calibrate([Sums((odds - 0.8) / 0.5, labels)])
+    assert found.scale == pytest.approx(0.5, abs=0.05)
+    assert found.bias == pytest.approx(0.8, abs=0.05)
+
+
+def test_hiding_takes_the_share_of_what_not_every_list_tells_and_is_the_same_each_time():
+    one = hidden(SETS[0], 0.3)
+    gone = np.isnan(one.columns["bio_length"])
+    assert 0.2 < gone.mean() < 0.4
+    assert (gone == np.isnan(hidden(SETS[0], 0.3).columns["bio_length"])).all()
+    assert "followers" not in HIDEABLE
+    assert (one.columns["followers"] == SETS[0].columns["followers"]).all()
+    assert np.array_equal(hidden(SETS[0], 0.0).columns["bio_length"], SETS[0].columns["bio_length"])
