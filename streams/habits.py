@@ -1,6 +1,6 @@
 """What authors do, over all partitions of a worker: read before a batch is scored, kept in a compacted changelog after it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -55,11 +55,16 @@ class Habits:
         return Observation(posts, before, known, partitions, marks, advance(before, posts, known))
 
     def keep(self, seen: Observation) -> None:
-        """Count the batch without what was refused."""
+        """Count the batch and write down what has changed."""
+        for key, value in self.count(seen):
+            self._log.append(key, value)
+
+    def count(self, seen: Observation) -> Iterator[tuple[bytes, bytes | None]]:
+        """Count the batch without what was refused; the records that the changelog is to take."""
         observed = _without_refused(seen) if seen.refused else seen.observed
         for partition, places in _by_partition(seen.partitions[observed.places]):
             for name, value in self.state(partition).write(observed.latest.take(places), seen.marks[partition]):
-                self._log.append(table_key(partition, name), value)
+                yield table_key(partition, name), value
 
     async def settled(self) -> None:
         """Until all that was kept is acknowledged. Raises what the producer raises."""
