@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 
 import faust
@@ -42,9 +43,8 @@ class Habits:
 
     def observe(self, taken: Sequence[Taken]) -> Observation:
         """What the authors have done until each mention, itself included; nothing is counted yet."""
-        mentions = [one.mention for one in taken]
-        partitions, offsets, lines = np.array([_of_origin(vars(one.origin)) for one in taken], np.int64).reshape(-1, 3).T
-        posts = _salted(posts_of(mentions, [mention.text for mention in mentions]), partitions)
+        partitions, offsets, lines = _origins(taken)
+        posts = _salted(posts_of([one.mention for one in taken]), partitions)
         before, known, marks = np.zeros(len(taken), RECORD), np.zeros(len(taken), np.bool_), {}
         for partition, places in _by_partition(partitions):
             state = self.state(partition)
@@ -81,6 +81,12 @@ class Habits:
     def drop(self, partition: int) -> None:
         """Another worker may write here now, or all of it is read again."""
         self._states.pop(partition, None)
+
+
+def _origins(taken: Sequence[Taken]) -> NDArray[np.int64]:
+    """Partitions, offsets and lines."""
+    numbers = chain.from_iterable([_of_origin(vars(one.origin)) for one in taken])
+    return np.fromiter(numbers, np.int64, 3 * len(taken)).reshape(-1, 3).T
 
 
 def _salted(posts: Posts, partitions: NDArray[np.int64]) -> Posts:
