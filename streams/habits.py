@@ -1,7 +1,8 @@
 """What authors do, over all partitions of a worker: read before a batch is scored, kept in a compacted changelog after it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 
 import faust
@@ -42,9 +43,8 @@ class Habits:
 
     def observe(self, taken: Sequence[Taken]) -> Observation:
         """What the authors have done until each mention, itself included; nothing is counted yet."""
-        mentions = [one.mention for one in taken]
-        partitions, offsets, lines = np.array([_of_origin(vars(one.origin)) for one in taken], np.int64).reshape(-1, 3).T
-        posts = _salted(posts_of(mentions, [mention.text for mention in mentions]), partitions)
+        partitions, offsets, lines = _origins(taken)
+        posts = _salted(posts_of([one.mention for one in taken]), partitions)
         before, known, marks = np.zeros(len(taken), RECORD), np.zeros(len(taken), np.bool_), {}
         for partition, places in _by_partition(partitions):
             state = self.state(partition)
@@ -55,11 +55,16 @@ class Habits:
         return Observation(posts, before, known, partitions, marks, advance(before, posts, known))
 
     def keep(self, seen: Observation) -> None:
-        """Count the batch without what was refused."""
+        """Count the batch and write down what has changed."""
+        for key, value in self.count(seen):
+            self._log.append(key, value)
+
+    def count(self, seen: Observation) -> Iterator[tuple[bytes, bytes | None]]:
+        """Count the batch without what was refused; the records that the changelog is to take."""
         observed = _without_refused(seen) if seen.refused else seen.observed
         for partition, places in _by_partition(seen.partitions[observed.places]):
             for name, value in self.state(partition).write(observed.latest.take(places), seen.marks[partition]):
-                self._log.append(table_key(partition, name), value)
+                yield table_key(partition, name), value
 
     async def settled(self) -> None:
         """Until all that was kept is acknowledged. Raises what the producer raises."""
@@ -76,6 +81,12 @@ class Habits:
     def drop(self, partition: int) -> None:
         """Another worker may write here now, or all of it is read again."""
         self._states.pop(partition, None)
+
+
+def _origins(taken: Sequence[Taken]) -> NDArray[np.int64]:
+    """Partitions, offsets and lines."""
+    numbers = chain.from_iterable([_of_origin(vars(one.origin)) for one in taken])
+    return np.fromiter(numbers, np.int64, 3 * len(taken)).reshape(-1, 3).T
 
 
 def _salted(posts: Posts, partitions: NDArray[np.int64]) -> Posts:

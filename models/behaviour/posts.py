@@ -34,16 +34,17 @@ class Posts(NamedTuple):
         return self._replace(**{name: column[places] for name, column in self._asdict().items()})
 
 
-def posts_of(mentions: Sequence[Mention], texts: Sequence[str]) -> Posts:
-    """Columns of a batch; `texts` are the texts by which repetition is told."""
+def posts_of(mentions: Sequence[Mention], texts: Sequence[str] | None = None) -> Posts:
+    """Columns of a batch; `texts` are the texts by which repetition is told, where it is not their own."""
     fields = map(_fields_of, map(vars, mentions))
     sources, authors, moments, threads, links, bodies = zip(*fields, strict=True) if mentions else ((),) * 6
     names = [author.id or author.handle.removeprefix("@").casefold() for author in authors]
     found = [own[0] if own else _address(text) if "://" in text else "" for own, text in zip(links, bodies, strict=True)]
+    digests = [crc32(text.encode("utf-8", "surrogatepass")) for text in (bodies if texts is None else texts)]
     return Posts(
         np.frombuffer(b"".join(map(fingerprint, sources, names)), np.dtype("<u8")),
         np.array([moment.timestamp() if moment else 0 for moment in moments]).astype(np.int64).clip(0, 2**32 - 1),
-        (np.array([crc32(text.encode("utf-8", "surrogatepass")) for text in texts], np.uint64) % 65_535 + 1).astype(np.uint16),
+        (np.array(digests, np.uint64) % 65_535 + 1).astype(np.uint16),
         np.array([thread is not None and thread.parent_id != "" for thread in threads], np.bool_),
         np.array([link != "" for link in found], np.bool_),
         np.array([_host_bit(link) if link else 0 for link in found], np.uint8),

@@ -3,30 +3,34 @@
 Run: python -m tests.benchmarks.accounts [--batch N] [--runs N] [--lookalikes SHARE] [--fresh]
 
 Printed is CPU time of the process in microseconds a mention, of each part the best of some runs, over the bundled scenario's
-posts, in which a share of the authors is made a look-alike of the brand. `--fresh` gives every post an author of its own: no
-profile is read twice.
+posts as a score worker reads them from four partitions, in which a share of the authors is made a look-alike of the brand. Nothing
+is known at the start of a run. `--fresh` gives every post an author of its own: no profile is read twice.
 """
 
 import argparse
 import gc
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from random import Random
 from time import process_time
 
-import numpy as np
-
 from agents.scenario import WATCHES, generate, opening
-from desk.watches import read
+from desk.watches import read as watches_in
 from models.accounts import AccountJudge, stick
-from models.behaviour import AuthorTable, advance, posts_of
 from models.behaviour.posts import fingerprint
 from models.pause import uncollected
 from models.text.fold import fold_all
-from schemas.framing import decode_mentions, encode_mention
+from schemas.framing import encode_mention
 from schemas.mention import Mention
+from schemas.partitioning import partition_of
+from schemas.settings import Settings
+from schemas.topics import Role
+from streams.app import make_app
+from streams.habits import Habits
+from streams.scoring import Value, read
 
+PARTITIONS = 4
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 _LOOKALIKES = ("ondivelle_support", "0ndivelle", "ondivele_sav", "ondivelle.fans", "ondivelle_officiel_fr", "le_vrai_ondivelle")
 
@@ -46,28 +50,45 @@ def posts(lookalikes: float, *, fresh: bool) -> list[Mention]:
     return mentions
 
 
-def run(encoded: Sequence[bytes], batch: int) -> dict[str, float]:
+def batches(mentions: Sequence[Mention], batch: int) -> list[list[Value]]:
+    """The posts as Kafka records, one a partition and batch."""
+    return [
+        [Value("t", number, at, NOW.timestamp(), b"\n".join(map(encode_mention, lane))) for number, lane in enumerate(_lanes(part)) if lane]
+        for at, part in ((at, mentions[at : at + batch]) for at in range(0, len(mentions), batch))
+    ]
+
+
+def _lanes(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    lanes: list[list[Mention]] = [[] for _ in range(PARTITIONS)]
+    for mention in mentions:
+        lanes[partition_of(mention.author.id or mention.author.handle, PARTITIONS)].append(mention)
+    return lanes
+
+
+def run(encoded: Sequence[Sequence[Value]]) -> dict[str, float]:
     """Seconds by part."""
     fingerprint.cache_clear()
-    judge, table = AccountJudge(read(WATCHES)), AuthorTable()
+    judge, habits = AccountJudge(watches_in(WATCHES)), Habits(make_app(Role.SCORE, Settings(), "127.0.0.1:1", 0))
     laps: dict[str, float] = defaultdict(float)
-    for at in range(0, len(encoded), batch):
-        part = decode_mentions(b"\n".join(encoded[at : at + batch]), NOW).mentions
+    for values in encoded:
+        taken, _ = read(values)
+        part = [one.mention for one in taken]
         folded = fold_all([mention.text for mention in part])
         with uncollected():
             began = process_time()
-            columns = posts_of(part, folded)
-            observed = advance(table.read(columns.author), columns, np.zeros(len(part), np.bool_))
-            kept = process_time()
+            seen = habits.observe(taken)
+            observed = process_time()
             flags = judge.flags(part, folded)
-            stick(observed, flags)
-            table.write(observed.latest)
+            stick(seen.observed, flags)
             flagged = process_time()
-            judge.judge(part, folded, flags=flags, rows=observed.rows)
+            judge.judge(part, folded, flags=flags, rows=seen.observed.rows)
+            judged = process_time()
+            deque(habits.count(seen), maxlen=0)
             ended = process_time()
-        laps["behaviour's record"] += kept - began
-        laps["profiles, flags, table"] += flagged - kept
-        laps["verdicts"] += ended - flagged
+        laps["habits moved on"] += observed - began
+        laps["profiles and flags"] += flagged - observed
+        laps["verdicts"] += judged - flagged
+        laps["habits kept"] += ended - judged
         laps["all"] += ended - began
     return laps
 
@@ -80,12 +101,13 @@ def main() -> None:
     parser.add_argument("--lookalikes", type=float, default=0.01)
     parser.add_argument("--fresh", action="store_true")
     chosen = parser.parse_args()
-    encoded = [encode_mention(mention) for mention in posts(chosen.lookalikes, fresh=chosen.fresh)]
+    mentions = posts(chosen.lookalikes, fresh=chosen.fresh)
+    encoded = batches(mentions, chosen.batch)
     gc.collect()
     gc.freeze()
-    found = [run(encoded, chosen.batch) for _ in range(chosen.runs)]
+    found = [run(encoded) for _ in range(chosen.runs)]
     for part in found[0]:
-        print(f"{part:<24}{min(laps[part] for laps in found) / len(encoded) * 1e6:8.2f}")
+        print(f"{part:<24}{min(laps[part] for laps in found) / len(mentions) * 1e6:8.2f}")
 
 
 if __name__ == "__main__":

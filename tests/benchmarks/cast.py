@@ -30,7 +30,7 @@ def judged(mentions: Sequence[Mention], batch: int) -> LATEST:
     latest: LATEST = {}
     for at in range(0, len(mentions), batch):
         part = mentions[at : at + batch]
-        columns = posts_of(part, [mention.text for mention in part])
+        columns = posts_of(part)
         observed = advance(table.read(columns.author), columns, np.zeros(len(part), np.bool_))
         scored: list[ScoredMention] = scorer.score(part, observed)
         table.write(observed.latest)

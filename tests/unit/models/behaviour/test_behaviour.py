@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from models.behaviour import RECORD, AuthorTable, Posts, advance, log_odds, posts_of, signs
+from models.behaviour.record import MOST
 from schemas.mention import Mention
 
 START = 1_773_000_000
@@ -41,6 +42,42 @@ def test_one_batch_or_three_come_to_the_same():
         run(parts, Posts(*(column[at : at + 1] for column in batch)))
     wanted = np.array([5, 6], np.uint64)
     assert whole.read(wanted).tobytes() == parts.read(wanted).tobytes()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_posts_at_once_or_one_by_one_come_to_the_same(seed):
+    chance = np.random.default_rng(seed)
+    whole, single = AuthorTable(), AuthorTable()
+    for start in (START, START - 4_000, START + 9_000):
+        size = 120
+        batch = Posts(
+            chance.integers(0, 7, size).astype(np.uint64),
+            start + chance.integers(-5_000, 5_000, size) * chance.integers(0, 2, size),
+            chance.integers(1, 4, size).astype(np.uint16),
+            chance.random(size) < 0.5,
+            chance.random(size) < 0.3,
+            (1 << chance.integers(0, 8, size)).astype(np.uint8),
+        )
+        known = chance.random(size) < 0.1
+        rows = run(whole, batch, known)
+        alone = [run(single, Posts(*(column[at : at + 1] for column in batch)), known[at : at + 1]) for at in range(size)]
+        assert rows[~known].tobytes() == np.concatenate(alone)[~known].tobytes()
+
+
+@pytest.mark.parametrize("name", ["count", "replies", "links", "repeated", "this_hour"])
+def test_counters_stop_at_their_highest(name):
+    before = np.zeros(3, RECORD)
+    before["count"], before["last"], before["recent"] = 1, START, 9
+    before[name] = MOST - 1
+    rows = advance(before, posts([START] * 3, text=[9] * 3, reply=True, link=True), np.zeros(3, bool)).rows
+    assert rows[name].tolist() == [MOST, MOST, MOST]
+
+
+def test_an_empty_batch_is_nothing():
+    table = AuthorTable()
+    columns = posts_of([])
+    assert [len(column) for column in columns] == [0] * 6
+    assert len(run(table, columns)) == table.count == 0
 
 
 def test_a_late_post_counts_and_moves_nothing_back():
