@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from models.campaigns.marks import marks_of
 from models.campaigns.post import Post, Revealed
 from models.campaigns.reading import MOST_TEXT
-from models.campaigns.shares import shared_keys
 from models.campaigns.wordings import reposted
 from schemas.taxonomy import Kind
 
@@ -43,11 +42,10 @@ class Kept(NamedTuple):
         return Revealed(self.mention, self.account, self.moment, self.kinds)
 
 
-def keep(number: int, post: Post, plain: str, at: float, wordings: tuple[int, ...]) -> Kept:
+def keep(number: int, post: Post, plain: str, at: float, groups: tuple[int | str, ...]) -> Kept:
     """Reduced, and in well-formed Unicode."""
     text = well_formed(post.text[:MOST_TEXT])
     account, handle = well_formed(post.account)[:MOST_ID], well_formed(post.handle)[:MOST_ID]
-    groups: tuple[int | str, ...] = (*wordings, *shared_keys(post.links, post.media)) if post.links or post.media else wordings
     shared = post.shared or reposted(text)
     born = None if post.born is None else post.born.toordinal()
     marks = marks_of(post, born)
