@@ -20,9 +20,9 @@ class Blocks:
     def __init__(self) -> None:
         self._changed: set[int] = set()
 
-    def changed(self, number: int) -> None:
-        """The post of this number is new, or gone."""
-        self._changed.add(number // BLOCK)
+    def changed(self, number: int, posts: int = 1) -> None:
+        """So many posts from this number on are new, or gone."""
+        self._changed.update(range(number // BLOCK, (number + posts - 1) // BLOCK + 1))
 
     def written(self, posts: Mapping[int, Kept]) -> dict[str, bytes]:
         """Records of the changed blocks."""
@@ -35,7 +35,10 @@ class Blocks:
 
     def restore(self, place: int, record: bytes, count: int) -> list[Kept]:
         """The posts of a record that were remembered at `count`. Raises TypeError or ValueError where it is no block."""
-        posts = [kept_of(row) for row in orjson.loads(record)]
+        rows = orjson.loads(record)
+        if not isinstance(rows, list):
+            raise TypeError("not a block")
+        posts = [kept_of(row) for row in rows]
         if not 0 <= place < BLOCKS or any(kept.number // BLOCK % BLOCKS != place or kept.number < 0 for kept in posts):
             raise ValueError("posts of another block")
         for kept in posts:

@@ -30,7 +30,7 @@ WEIGHTS: dict[str, Weight] = {
     # Who they are.
     "judged_false": Weight(4.0, 0.03, of_accounts=True),
     "young": Weight(3.5, 0.03, of_accounts=True),
-    "born_together": Weight(4.0, 0.03, of_accounts=True),
+    "born_together": Weight(5.0, 0.03, of_accounts=True),
     "unfollowed": Weight(2.0, 0.12, of_accounts=True),
     "numbered": Weight(2.0, 0.05, of_accounts=True),
     # What they do together.
@@ -71,15 +71,18 @@ def full(name: str, words: str, share: float = 1.0) -> Sign:
     return Sign(name, WEIGHTS[name].points * max(0.0, min(1.0, share)), words)
 
 
-def excess(name: str, shown: int, known: int, words: str) -> Sign:
-    """A sign that `shown` of `known` accounts have: the logarithm of how much better that share explains it than the usual one does."""
+def excess(name: str, shown: int, known: int, words: str, tries: int = 1) -> Sign:
+    """A sign that `shown` of `known` accounts have: the logarithm of how much better that share explains it than the usual one does.
+
+    `tries` is in how many places it was looked for.
+    """
     weight = WEIGHTS[name]
     if not known or shown <= weight.usual * known:
         return Sign(name, 0.0, "")
     better = shown * log(shown / (known * weight.usual))
     if shown < known:
         better += (known - shown) * log((known - shown) / (known * (1 - weight.usual)))
-    return Sign(name, max(0.0, min(weight.points, better - CHANCE_WINS)), words)
+    return Sign(name, max(0.0, min(weight.points, better - CHANCE_WINS - log(tries))), words)
 
 
 def add_up(signs: Sequence[Sign]) -> Judged:
@@ -94,5 +97,3 @@ def add_up(signs: Sequence[Sign]) -> Judged:
 def level_of(probability: float) -> int:
     """How many of `LEVELS` are reached."""
     return sum(probability >= level for level in LEVELS)
-
-

@@ -6,12 +6,12 @@ from typing import Self
 from models.campaigns.blocks import NAME as BLOCK_NAME
 from models.campaigns.blocks import Blocks, in_order
 from models.campaigns.finding import Finder
-from models.campaigns.kept import Kept, keep
 from models.campaigns.memory import Memory
 from models.campaigns.post import Outcome, Post
 from models.campaigns.reading import read_texts
 from models.campaigns.slots import NAME as SLOT_NAME
 from models.campaigns.slots import Slots
+from models.pause import uncollected
 
 
 class Gathering:
@@ -63,9 +63,10 @@ class Gathering:
     def take(self, posts: Sequence[Post]) -> list[Outcome]:
         """One outcome for each post, in order; the same as if each came alone."""
         outcomes: list[Outcome] = []
-        while len(outcomes) < len(posts):
-            first = len(outcomes)
-            outcomes += self._take(posts[first : first + self._memory.room()])
+        with uncollected():
+            while len(outcomes) < len(posts):
+                first = len(outcomes)
+                outcomes += self._take(posts[first : first + self._memory.room()])
         return outcomes
 
     def written(self) -> dict[str, bytes]:
@@ -74,11 +75,8 @@ class Gathering:
 
     def _take(self, posts: Sequence[Post]) -> list[Outcome]:
         reading = read_texts([post.text for post in posts])
-        likely = self._memory.likely(reading)
-        return [self._take_one(post, plain, likely) for post, plain in zip(posts, reading.plain, strict=True)]
-
-    def _take_one(self, post: Post, plain: str, likely: Mapping[int, list[int]]) -> Outcome:
-        number = self._memory.count
-        kept: Kept = self._memory.add(keep(number, post, plain), likely.get(number, ()))
-        self._blocks.changed(number)
-        return self._finder.look(kept)
+        copied = self._memory.copied(reading)
+        first, memory, look = self._memory.count, self._memory, self._finder.look
+        self._blocks.changed(first, len(posts))
+        rows = enumerate(zip(posts, reading.plain, strict=True), first)
+        return [look(memory.add(post, plain, copied.get(number, ()))) for number, (post, plain) in rows]

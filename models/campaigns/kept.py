@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from models.campaigns.marks import day_of, marks_of
+from models.campaigns.marks import marks_of
 from models.campaigns.post import Post, Revealed
 from models.campaigns.reading import MOST_TEXT
 from models.campaigns.shares import shared_keys
@@ -43,27 +43,16 @@ class Kept(NamedTuple):
         return Revealed(self.mention, self.account, self.moment, self.kinds)
 
 
-def keep(number: int, post: Post, plain: str) -> Kept:
-    """Reduced, and in well-formed Unicode; its wording is still to be found."""
-    mention, account, handle, text = post.mention, post.account, post.handle, post.text[:MOST_TEXT]
-    try:
-        f"{mention}{account}{handle}{text}{plain}".encode()
-    except UnicodeEncodeError:
-        mention, account, handle, text, plain = map(_well_formed, (mention, account, handle, text, plain))
-    return Kept(
-        number,
-        mention,
-        account[:MOST_ID],
-        handle[:MOST_ID],
-        post.at.timestamp(),
-        text,
-        plain,
-        post.shared or reposted(text),
-        marks_of(post),
-        day_of(post.born),
-        post.kinds,
-        shared_keys(post.links, post.media) if post.links or post.media else (),
-    )
+def keep(number: int, post: Post, plain: str, at: float, wordings: tuple[int, ...]) -> Kept:
+    """Reduced, and in well-formed Unicode."""
+    mention, account, handle, text = post.mention, post.account, post.handle, post.text
+    if not (mention.isascii() and account.isascii() and handle.isascii() and text.isascii() and plain.isascii()):
+        mention, account, handle, text, plain = map(well_formed, (mention, account, handle, text[:MOST_TEXT], plain))
+    groups: tuple[int | str, ...] = (*wordings, *shared_keys(post.links, post.media)) if post.links or post.media else wordings
+    shared = post.shared or reposted(text)
+    born = None if post.born is None else post.born.toordinal()
+    marks = marks_of(post, born)
+    return Kept(number, mention, account[:MOST_ID], handle[:MOST_ID], at, text[:MOST_TEXT], plain, shared, marks, born, post.kinds, groups)
 
 
 def row_of(kept: Kept) -> list[Any]:
@@ -75,6 +64,9 @@ def kept_of(row: Sequence[Any]) -> Kept:
     """Raises ValueError or TypeError where the row is none."""
     number, mention, account, handle, at, text, plain, shared, marks, born, kinds, groups = row
     texts = (mention, account, handle, text, plain)
+    moment_of(float(at))
+    if plain and not (groups and isinstance(groups[0], int)):
+        raise ValueError("a text without a wording")
     if not all(isinstance(each, str) for each in texts) or not all(isinstance(each, int | str) for each in groups):
         raise TypeError("not a post")
     known = None if born is None else int(born)
@@ -86,5 +78,6 @@ def moment_of(at: float) -> datetime:
     return datetime.fromtimestamp(at, UTC)
 
 
-def _well_formed(text: str) -> str:
+def well_formed(text: str) -> str:
+    """The text with lone surrogates replaced."""
     return text.encode("utf-8", "replace").decode()

@@ -1,8 +1,13 @@
-"""Whether two texts are nearly the same: measured exactly on the few pairs that the sketch proposes."""
+"""Which pairs of texts are nearly the same: measured exactly on the few pairs that the sketch proposes."""
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import cpdist
 
 SAME_WORDS: Final = 0.55
 """Share of common words (Jaccard). One word in five replaced leaves 0.67 of a long text and 0.6 of one of eight words."""
@@ -10,22 +15,31 @@ SAME_LETTERS: Final = 78.0
 """Per cent of letters in common, in order (indel), that make up for words that differ: typing errors."""
 SAME_NUMBERS: Final = 0.5
 """Share of common numbers below which two texts with several numbers are two reports of one form, not copies."""
-_DIGITS: Final = frozenset("0123456789")
+LEAST_AGREEMENTS: Final = 14
+"""Minima of words in common, of 28, from which it is worth while to compare words in any order."""
+_NUMBER = re.compile(r"\w*[0-9]\w*")
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two `plain` texts are near-copies."""
-    if one == other:
-        return True
+def alike(ones: Sequence[str], others: Sequence[str], words: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Side by side, whether two `plain` texts are near-copies; `words` counts the minima of their words that agree."""
+    if not ones:
+        return np.zeros(0, bool)
+    found = np.asarray(cpdist(ones, others, scorer=ratio, score_cutoff=SAME_LETTERS, dtype=np.uint8)) > 0
+    for at in np.flatnonzero(~found & (words >= LEAST_AGREEMENTS)).tolist():
+        found[at] = _same_words(ones[at], others[at])
+    for at in np.flatnonzero(found).tolist():
+        found[at] = ones[at] == others[at] or not _numbers_differ(ones[at], others[at])
+    return found
+
+
+def _same_words(one: str, other: str) -> bool:
     here, there = set(one.split()), set(other.split())
-    shared, all_words = len(here & there), len(here | there)
-    if _numbers_differ(here, there):
-        return False
-    return shared >= SAME_WORDS * all_words or ratio(one, other, score_cutoff=SAME_LETTERS) > 0
+    return len(here & there) >= SAME_WORDS * len(here | there)
 
 
-def _numbers_differ(here: set[str], there: set[str]) -> bool:
-    mine, theirs = ({word for word in words if not _DIGITS.isdisjoint(word)} for words in (here, there))
-    if min(len(mine), len(theirs)) < 2:
+def _numbers_differ(one: str, other: str) -> bool:
+    mine = set(_NUMBER.findall(one))
+    if len(mine) < 2:
         return False
-    return len(mine & theirs) < SAME_NUMBERS * len(mine | theirs)
+    theirs = set(_NUMBER.findall(other))
+    return min(len(mine - theirs), len(theirs - mine)) >= 2 and len(mine & theirs) < SAME_NUMBERS * len(mine | theirs)

@@ -1,6 +1,5 @@
 """What an account looks like at the time of a post, in a few bits: what is odd about it, and what speaks for a real person."""
 
-from datetime import date
 from enum import IntFlag
 from typing import Final
 
@@ -31,10 +30,10 @@ _F, _Y, _U, _N, _R, _A, _C = (int(mark) for mark in Mark)
 """Plain numbers: members of a flag are combined in a tenth of the speed."""
 
 
-def marks_of(post: Post) -> int:
-    """The marks of the account at the time of this post."""
+def marks_of(post: Post, born: int | None) -> int:
+    """The marks of the account at the time of this post; `born` is the ordinal of the day."""
     found = _of_view(post.view)
-    age = None if post.born is None else post.at.toordinal() - post.born.toordinal()
+    age = None if born is None else post.at.toordinal() - born
     if age is not None:
         found |= _A | _Y * (age < YOUNG_DAYS)
     if post.followers is not None:
@@ -53,8 +52,3 @@ def _of_view(view: AccountView) -> int:
     if verdict is Verdict.AUTHENTIC:
         return _R
     return _F if verdict in _FALSE or not _FALSE.isdisjoint(view.also) else 0
-
-
-def day_of(born: date | None) -> int | None:
-    """The day as a number."""
-    return None if born is None else born.toordinal()

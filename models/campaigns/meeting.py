@@ -1,20 +1,31 @@
-"""Which earlier posts a text may be a near-copy of: the last that was entered under each of its keys. Bounded, the same one by one as in batches."""
+"""Which earlier posts a text may be a near-copy of: the last entered under each of its keys. Bounded; one by one the same as in batches."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from models.campaigns.sketch import BANDS, LEAST_AGREEMENTS, WIDTH, Keys, Minima, agreements, band_keys
+from models.campaigns.sketch import BANDS, LEAST_AGREEMENTS, SHORT, WIDTH, Keys, Minima, agreements, band_keys, shortened
 
 RING: Final = 8_192
 """Posts of a watch that are remembered."""
 MOST_AT_ONCE: Final = 1_024
 _PLACES: Final = RING + MOST_AT_ONCE
 _LEAST_BITS, _MOST_BITS = 8, 13
+_NUMBER_BITS: Final = 32
 NOBODY: Final = -1
 
 Numbers = npt.NDArray[np.int64]
+Slots = npt.NDArray[np.intp]
+_EACH_BAND: Final = np.arange(BANDS)[:, None]
+
+
+class Pairs(NamedTuple):
+    """Side by side: the number of a post, that of an earlier one, and how many minima of their words agree."""
+
+    numbers: Numbers
+    others: Numbers
+    words: Numbers
 
 
 class Meeting:
@@ -22,68 +33,74 @@ class Meeting:
 
     def __init__(self, first: int = 0) -> None:
         self._bits = _bits(first)
-        self._tables = np.full((BANDS, 1 << self._bits), NOBODY, np.int64)
-        self._minima = np.zeros((_PLACES if self._bits == _MOST_BITS else 1 << self._bits, WIDTH), np.uint32)
+        self._tables = np.full((BANDS, 1 << self._bits), _low(np.array(first - RING - 1)), np.uint32)
+        places = _PLACES if self._grown else 1 << self._bits
+        self._short = np.zeros((places, SHORT), np.uint8)
+        self._minima = np.zeros((0 if self._grown else places, WIDTH), np.uint16)
         self._entered = np.full(len(self._minima), NOBODY, np.int64)
+
+    @property
+    def _grown(self) -> bool:
+        return self._bits == _MOST_BITS
 
     @property
     def nbytes(self) -> int:
         """Bytes of the arrays."""
-        return self._tables.nbytes + self._minima.nbytes + self._entered.nbytes
+        return self._tables.nbytes + self._short.nbytes + self._minima.nbytes + self._entered.nbytes
 
     def room(self, first: int) -> int:
         """How many posts may be entered at once from this number on."""
-        if first >= 1 << _MOST_BITS:
+        if _bits(first) == _MOST_BITS:
             return MOST_AT_ONCE
-        return min(MOST_AT_ONCE, (1 << max(_LEAST_BITS, first.bit_length())) - first)
+        return min(MOST_AT_ONCE, (1 << _bits(first)) - first)
 
-    def enter(self, numbers: Numbers, least: Minima) -> dict[int, list[int]]:
-        """Enter rising numbers, no more than `room`; of each that has any, the likely copies before it, the likeliest first."""
+    def enter(self, numbers: Numbers, least: Minima) -> Pairs:
+        """Enter rising numbers, no more than `room`; each with the likely copies before it, the likeliest first."""
         if not len(numbers):
-            return {}
+            return Pairs(numbers, numbers, numbers)
         self._make_room(int(numbers[0]))
         slots = self._slots(band_keys(least))
         found = self._found(slots, numbers)
         self._keep(numbers, least)
         for band in range(BANDS):
-            self._tables[band, slots[:, band]] = numbers
-        return self._likely(numbers, least, found)
+            self._tables[band, slots[band]] = _low(numbers)
+        return self._likely(numbers, found)
 
-    def _found(self, slots: npt.NDArray[np.int64], numbers: Numbers) -> npt.NDArray[np.int64]:
-        """What stands under each key, had the numbers been entered one by one."""
-        found = self._tables[np.arange(BANDS), slots]
-        order = np.argsort(slots.astype(np.uint16), axis=0, kind="stable")
-        ordered = np.take_along_axis(slots, order, axis=0)
-        again, band = np.nonzero(ordered[1:] == ordered[:-1])
-        found[order[again + 1, band], band] = numbers[order[again, band]]
-        found[found < numbers[:, None] - RING] = NOBODY
+    def _found(self, slots: Slots, numbers: Numbers) -> Numbers:
+        """What stands under each key, one row a band, had the numbers been entered one by one; `NOBODY` where nothing does."""
+        ages = _low(numbers) - self._tables[_EACH_BAND, slots]
+        found = numbers - ages
+        order = np.argsort(slots.astype(np.uint16), axis=1, kind="stable")
+        ordered = np.take_along_axis(slots, order, axis=1)
+        bands, again = np.nonzero(ordered[:, 1:] == ordered[:, :-1])
+        found[bands, order[bands, again + 1]] = numbers[order[bands, again]]
+        found[found < numbers - RING] = NOBODY
         return found
 
-    def _likely(self, numbers: Numbers, least: Minima, found: npt.NDArray[np.int64]) -> dict[int, list[int]]:
-        found = np.sort(found, axis=1)
+    def _likely(self, numbers: Numbers, found: Numbers) -> Pairs:
+        found = np.sort(found, axis=0)
         new = found >= 0
-        new[:, 1:] &= found[:, 1:] != found[:, :-1]
-        rows, bands = np.nonzero(new)
-        others = found[rows, bands]
-        agreed = agreements(least[rows], self._minima[self._place(others)])
-        enough = agreed >= LEAST_AGREEMENTS
-        rows, others, agreed = rows[enough], others[enough], agreed[enough]
-        order = np.lexsort((others, -agreed, rows))
-        likely: dict[int, list[int]] = {}
-        for row, other in zip(numbers[rows[order]].tolist(), others[order].tolist(), strict=True):
-            likely.setdefault(row, []).append(other)
-        return likely
+        new[1:] &= found[1:] != found[:-1]
+        bands, rows = np.nonzero(new)
+        others = found[bands, rows]
+        words, letters = agreements(self._short[self._place(numbers)[rows]], self._short[self._place(others)])
+        agreed = np.maximum(words, letters)
+        enough = np.flatnonzero(agreed >= LEAST_AGREEMENTS)
+        enough = enough[np.lexsort((others[enough], -agreed[enough], rows[enough]))]
+        return Pairs(numbers[rows[enough]], others[enough], words[enough])
 
     def _keep(self, numbers: Numbers, least: Minima) -> None:
         places = self._place(numbers)
-        self._minima[places] = least
-        self._entered[places] = numbers
+        self._short[places] = shortened(least)
+        if not self._grown:
+            self._minima[places] = least
+            self._entered[places] = numbers
 
     def _place(self, numbers: Numbers) -> Numbers:
-        return np.asarray(numbers % len(self._minima))
+        return np.asarray(numbers % len(self._short))
 
-    def _slots(self, keys: Keys) -> npt.NDArray[np.int64]:
-        return (keys >> np.uint64(64 - self._bits)).astype(np.int64)
+    def _slots(self, keys: Keys) -> Slots:
+        return (keys >> np.uint32(32 - self._bits)).astype(np.intp)
 
     def _make_room(self, first: int) -> None:
         """Larger tables, in which all that is remembered is entered anew."""
@@ -100,7 +117,7 @@ class Meeting:
         self._keep(numbers, least)
         slots = self._slots(band_keys(least))
         for band in range(BANDS):
-            self._tables[band, slots[:, band]] = numbers
+            self._tables[band, slots[band]] = _low(numbers)
 
     @classmethod
     def of(cls, count: int, numbers: Numbers, least: Minima) -> "Meeting":
@@ -113,3 +130,8 @@ class Meeting:
 def _bits(number: int) -> int:
     """Of the slots of a band while posts from this number on are taken."""
     return min(_MOST_BITS, max(_LEAST_BITS, number.bit_length()))
+
+
+def _low(numbers: Numbers) -> npt.NDArray[np.uint32]:
+    """The low bits: what stands in a table is never so old that they would not do."""
+    return np.asarray(numbers & ((1 << _NUMBER_BITS) - 1)).astype(np.uint32)

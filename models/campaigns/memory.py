@@ -1,13 +1,14 @@
 """The posts of one watch that are remembered, the newest `RING`, and where to find them by account, by wording and by what they share."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
 
-from models.campaigns.kept import Kept
+from models.campaigns.kept import Kept, keep
 from models.campaigns.likeness import alike
 from models.campaigns.meeting import RING, Meeting
+from models.campaigns.post import Post
 from models.campaigns.reading import Reading, read_texts
 from models.campaigns.sketch import comparable, minima
 
@@ -15,7 +16,6 @@ WINDOW = 86_400.0
 """Seconds of event time within which posts belong together, to either side: some come late."""
 MOST_WORDINGS = 3
 """That a text may be a near-copy of; more than one joins them."""
-_MOST_COMPARED = 8
 Group = int | str
 K = TypeVar("K")
 
@@ -35,6 +35,7 @@ class Memory:
     def of(cls, posts: Sequence[Kept], count: int) -> "Memory":
         """As it was when `count` posts had been taken and these, in order, were remembered."""
         made = cls(count)
+        posts = list({kept.number: kept for kept in posts}.values())
         for kept in posts:
             made._index(kept)
         if posts:
@@ -53,15 +54,24 @@ class Memory:
         """How many posts may be read at once."""
         return self._meeting.room(self.count)
 
-    def likely(self, reading: Reading) -> dict[int, list[int]]:
-        """By the numbers that these texts are about to have, which posts each may be a near-copy of."""
+    def copied(self, reading: Reading) -> dict[int, list[int]]:
+        """By the numbers that these texts are about to have, the posts that each is a near-copy of, the nearest first."""
         wanted = comparable(reading.words, reading.letters)
         numbers = self.count + np.flatnonzero(wanted).astype(np.int64)
-        return self._meeting.enter(numbers, minima(reading.words, reading.letters, wanted))
+        pairs = self._meeting.enter(numbers, minima(reading.words, reading.letters, wanted))
+        mine, theirs = pairs.numbers.tolist(), pairs.others.tolist()
+        known = {number: self.posts[number].plain for number in theirs if number < self.count}
+        known |= enumerate(reading.plain, self.count)
+        near = alike([known[number] for number in mine], [known[number] for number in theirs], pairs.words)
+        found: dict[int, list[int]] = {}
+        for at in np.flatnonzero(near).tolist():
+            found.setdefault(mine[at], []).append(theirs[at])
+        return found
 
-    def add(self, kept: Kept, likely: Sequence[int]) -> Kept:
-        """Remember the next post, and forget the oldest for it; comes back with its wordings."""
-        kept = kept._replace(groups=(*self._wordings(kept, likely), *kept.groups))
+    def add(self, post: Post, plain: str, copied: Sequence[int]) -> Kept:
+        """Remember the next post, and forget the oldest for it."""
+        at = post.at.timestamp()
+        kept = keep(self.count, post, plain, at, self._wordings(plain, at, copied))
         self._forget(self.count - RING)
         self._index(kept)
         self.count += 1
@@ -72,36 +82,41 @@ class Memory:
         numbers = self.by_account.get(account, [])
         return [self.posts[number] for number in (numbers if most is None else numbers[-most:])]
 
-    def of_group(self, group: Group, at: float) -> Iterator[Kept]:
-        """Posts around a moment that share the group."""
-        for number in self.by_group.get(group, ()):
+    def of_group(self, group: Group, at: float, most: int = RING) -> Iterator[Kept]:
+        """Posts around a moment that share the group; of many the newest."""
+        for number in self.by_group.get(group, [])[-most:]:
             kept = self.posts[number]
             if abs(kept.at - at) <= WINDOW:
                 yield kept
 
-    def _wordings(self, kept: Kept, likely: Sequence[int]) -> Iterable[int]:
-        """The wordings that its text is one of: of the same text's, of near-copies', or a new one."""
-        if not kept.plain:
+    def _wordings(self, plain: str, at: float, copied: Sequence[int]) -> tuple[int, ...]:
+        """The wordings that a text is one of: of the same text's, of near-copies', or a new one."""
+        if not plain:
             return ()
-        same = self.posts.get(self._exact.get(kept.plain, -1))
-        if same is not None and abs(same.at - kept.at) <= WINDOW:
+        same = self.posts.get(self._exact.get(plain, -1))
+        if same is not None and abs(same.at - at) <= WINDOW:
             return wordings_of(same)
         found: dict[int, None] = {}
-        for other in likely[:_MOST_COMPARED]:
+        for other in copied:
             post = self.posts.get(other)
-            if post is not None and abs(post.at - kept.at) <= WINDOW and found.keys().isdisjoint(theirs := wordings_of(post)):
-                if alike(kept.plain, post.plain):
-                    found |= dict.fromkeys(theirs[:1])
-        return list(found)[:MOST_WORDINGS] or (kept.number,)
+            if post is not None and abs(post.at - at) <= WINDOW and found.keys().isdisjoint(theirs := wordings_of(post)):
+                found[theirs[0]] = None
+        return tuple(found)[:MOST_WORDINGS] if found else (self.count,)
 
     def _index(self, kept: Kept) -> None:
-        number = kept.number
+        number, account = kept.number, kept.account
         self.posts[number] = kept
-        self.by_account.setdefault(kept.account, []).append(number)
+        if account in self.by_account:
+            self.by_account[account].append(number)
+        else:
+            self.by_account[account] = [number]
         if kept.plain:
             self._exact[kept.plain] = number
         for group in kept.groups:
-            self.by_group.setdefault(group, []).append(number)
+            if group in self.by_group:
+                self.by_group[group].append(number)
+            else:
+                self.by_group[group] = [number]
 
     def _forget(self, number: int) -> None:
         gone = self.posts.pop(number, None)

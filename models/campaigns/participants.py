@@ -50,10 +50,12 @@ def burst_of(born: Sequence[int]) -> Burst:
 
 def suspicious(kept: Kept, burst: Burst | None) -> bool:
     """Whether one post of such an account is enough to count it in: an ordinary person may copy a text that outrages."""
-    if kept.marks & _REAL and not kept.marks & _FALSE:
-        return False
-    in_burst = burst is not None and kept.born is not None and burst.first <= kept.born <= burst.last
-    return in_burst or bool(kept.marks & ODD)
+    return (bool(kept.marks & ODD) and not kept.marks & _REAL) or in_burst(kept, burst)
+
+
+def in_burst(kept: Kept, burst: Burst | None) -> bool:
+    """Whether the account was made together with many of the others."""
+    return burst is not None and kept.born is not None and burst.first <= kept.born <= burst.last
 
 
 def takes_part(posts: Sequence[Kept], burst: Burst | None) -> bool:

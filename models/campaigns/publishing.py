@@ -8,23 +8,29 @@ from models.campaigns.running import STEP_SECONDS, Running
 from schemas.campaign import MOST_MEMBERS, Campaign, Member, Shared, Step
 
 HOUR = 3_600
+GROWTH = 1.25
 MOST_HOURLY = 24
-"""Revisions after which only doubling and a new level count."""
+"""Revisions after which only growth and a new level count."""
 _WHAT = {Shared.TEXT: "text", Shared.LINK: "link", Shared.MEDIA: "picture or video"}
 
 
 def due(campaign: Running) -> bool:
-    """Whether it has doubled, changed its level of probability, or grown in a new hour since it was last shown."""
+    """Whether it has grown by a quarter, changed its level of probability, or goes on in a new hour since it was last shown."""
     accounts, level, hour = campaign.shown
-    if campaign.revision == 0 or len(campaign.members) >= 2 * accounts or level_of(campaign.judged.probability) != level:
+    if campaign.revision == 0 or len(campaign.members) >= GROWTH * accounts or level_of(campaign.judged.probability) != level:
         return True
-    return campaign.revision < MOST_HOURLY and len(campaign.members) > accounts and int(campaign.last_seen) // HOUR > hour
+    return campaign.revision < MOST_HOURLY and int(campaign.last_seen) // HOUR > hour
 
 
 def published(campaign: Running, watch: str, *, heir: str = "") -> Campaign:
     """The next revision; `heir` is the campaign as which it goes on."""
     campaign.revision += 1
     campaign.shown = (len(campaign.members), level_of(campaign.judged.probability), int(campaign.last_seen) // HOUR)
+    return as_shown(campaign, watch, heir)
+
+
+def as_shown(campaign: Running, watch: str, heir: str = "") -> Campaign:
+    """The record at its present revision. Raises ValueError where a campaign was restored from nonsense."""
     return Campaign(
         id=campaign.id,
         watch=watch,

@@ -19,8 +19,10 @@ MOST_TEXT: Final = 400
 """Characters of a text that are compared: of a longer one its beginning."""
 LETTERS: Final = 4
 """Letters and digits in a row that are hashed together, across the gaps between words."""
-_LINK_OR_USER = re.compile(r"https?:/\S*|www\.\S+|(?<!\w)@\w+")
-_LEFT_OVER = re.compile(r"(?<!\S)(?:https?|htt?|rt|via)(?!\S) ?")
+_LINK_OR_USER = re.compile(r"[h@](?:(?<=h)ttps?://\S+|(?<!\w@)(?<=@)\w+)")
+"""One of two letters first, so that the search leaps from one to the next."""
+_OTHER_LINK = re.compile(r"www\.\S+|(?<!\w)htt(?:ps?)?(?::\S*|(?!\w))")
+"""Without a scheme, and what is left of one at the end of a text that was cut."""
 _NOTHING: Final = 0
 _PRIME: Final = np.uint64(0x9E3779B97F4A7C15)
 _PLANE: Final = 0x20000
@@ -58,10 +60,15 @@ def _joined(bags: Sequence[Bags]) -> Bags:
 
 
 def _bare(text: str) -> str:
-    lowered = text.lower()
-    marked = "@" in lowered or "http" in lowered or "www." in lowered
-    bare = _LINK_OR_USER.sub(" ", text if len(lowered) != len(text) else lowered) if marked else lowered
-    return _LEFT_OVER.sub(" ", bare) if marked or "rt" in lowered or "via" in lowered else bare
+    """Lower case, without links, handles and the words that announce a repost."""
+    bare = text.lower()
+    if "@" in bare or "://" in bare:
+        bare = _LINK_OR_USER.sub(" ", bare)
+    if "www." in bare or "htt" in bare:
+        bare = _OTHER_LINK.sub(" ", bare)
+    if "rt " in bare or "via " in bare or bare.endswith(("rt", "via")):
+        bare = f" {bare} ".replace(" rt ", " ").replace(" via ", " ")
+    return bare
 
 
 def _read(texts: Sequence[str]) -> Reading:
@@ -83,7 +90,6 @@ def _rows(points: Points) -> Bags:
     ends = np.flatnonzero(close == END)
     counts = np.maximum(np.diff(ends, prepend=-1) - LETTERS, 0)
     return Bags(spread(hashes[_inside(close, ends, counts)]), counts)
-
 
 
 def _inside(close: Points, ends: npt.NDArray[np.intp], counts: Counts) -> npt.NDArray[np.bool_]:

@@ -82,9 +82,9 @@ class Running:
     def _show(self, kept: Kept) -> None:
         if len(self.samples) < MOST_SAMPLES:
             self.samples.append(kept.mention)
-        if len(self.texts) < MOST_TEXTS and kept.plain and kept.plain not in self.texts:
-            if all(ratio(kept.plain, other) < _OTHER_WORDING for other in self.texts):
-                self.texts[kept.plain] = kept.text
+        wanted = len(self.texts) < MOST_TEXTS and kept.plain and kept.plain not in self.texts
+        if wanted and all(ratio(kept.plain, other) < _OTHER_WORDING for other in self.texts):
+            self.texts[kept.plain] = kept.text
 
     def share(self, groups: Sequence[Group]) -> None:
         """Count these among what is shared."""

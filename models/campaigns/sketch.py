@@ -11,26 +11,34 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from models.campaigns.reading import Bags
+from models.campaigns.reading import Bags, Counts
 
 WORD_BANDS: Final = 14
-LETTER_BANDS: Final = 16
+LETTER_BANDS: Final = 24
 BANDS: Final = WORD_BANDS + LETTER_BANDS
 WIDTH: Final = 2 * BANDS
 LEAST_WORDS: Final = 4
 LEAST_ROWS: Final = 12
 """A shorter text is compared exactly only."""
-LEAST_AGREEMENTS: Final = 6
+LEAST_AGREEMENTS: Final = 8
 """Of the minima of words or of letters: what agrees in fewer is not compared."""
 _WORDS, _BINS = 2 * WORD_BANDS, 2 * LETTER_BANDS
 _ODD: Final = np.random.default_rng(20_261_125).integers(1, 2**32, size=_WORDS, dtype=np.uint32) | np.uint32(1)
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT: Final = np.uint64(32)
-_BIN_BITS: Final = np.uint64(5)
+_FILL: Final = -_WORDS % 8
+SHORT: Final = WIDTH + _FILL
+_ONES: Final = np.uint64(0x0101010101010101)
+_SMALL_FACTOR: Final = np.uint32(0x9E3779B1)
+_HALF: Final = np.uint32(16)
+_BAND: Final = np.arange(BANDS, dtype=np.uint32) * np.uint32(0x85EBCA6B)
 _NONE: Final = np.uint32(2**32 - 1)
 
-Minima = npt.NDArray[np.uint32]
-Keys = npt.NDArray[np.uint64]
+Short = npt.NDArray[np.uint8]
+Full = npt.NDArray[np.uint32]
+Minima = npt.NDArray[np.uint16]
+"""The lower halves: two different ones look the same once in 65,536 (P. Li and C. Koenig, b-Bit Minwise Hashing, 2010)."""
+Keys = npt.NDArray[np.uint32]
 Marks = npt.NDArray[np.bool_]
 
 
@@ -42,52 +50,61 @@ def comparable(words: Bags, letters: Bags) -> Marks:
 def minima(words: Bags, letters: Bags, wanted: Marks) -> Minima:
     """Shape (wanted texts, `WIDTH`)."""
     some = [Bags(bag.hashes[np.repeat(wanted, bag.counts)], bag.counts[wanted]) for bag in (words, letters)]
-    return np.concatenate([_of_words(some[0]), _of_letters(some[1])], axis=1)
+    return np.ascontiguousarray(np.concatenate([_of_words(some[0]), _of_letters(some[1])]).astype(np.uint16).T)
 
 
 def band_keys(least: Minima) -> Keys:
-    """Shape (texts, `BANDS`): two minima each."""
-    pairs = least.reshape(len(least), BANDS, 2).astype(np.uint64)
-    keys = (pairs[:, :, 0] << _SHIFT | pairs[:, :, 1]) * _FACTOR + np.arange(BANDS, dtype=np.uint64)
-    keys ^= keys >> _SHIFT
-    return np.asarray(keys * _FACTOR, np.uint64)
+    """Shape (`BANDS`, texts): of two minima each."""
+    pairs = np.ascontiguousarray(least).view(np.uint32).T
+    keys = (pairs ^ _BAND[:, None]) * _SMALL_FACTOR
+    keys ^= keys >> _HALF
+    return np.asarray(keys * _SMALL_FACTOR)
 
 
-def agreements(here: Minima, there: Minima) -> npt.NDArray[np.intp]:
-    """Row by row, how many minima agree: of words or of letters, whichever are more."""
-    same = here == there
-    return np.maximum(same[:, :_WORDS].sum(axis=1), same[:, _WORDS:].sum(axis=1))
+def shortened(least: Minima) -> Short:
+    """The minima as bytes, those of words and those of letters each filled up to a multiple of eight."""
+    found = np.zeros((len(least), SHORT), np.uint8)
+    found[:, :_WORDS] = least[:, :_WORDS]
+    found[:, _WORDS + _FILL :] = least[:, _WORDS:]
+    return found
 
 
-def _of_words(bags: Bags) -> Minima:
+def agreements(here: Short, there: Short) -> tuple[Counts, Counts]:
+    """Row by row, how many minima agree: of words, and of letters. Eight are counted at once."""
+    same = (here == there).view(np.uint64)
+    split = (_WORDS + _FILL) // 8
+    return _sum_of_bytes(same[:, :split]) - _FILL, _sum_of_bytes(same[:, split:])
+
+
+def _sum_of_bytes(eights: npt.NDArray[np.uint64]) -> Counts:
+    total = eights[:, 0].copy()
+    for column in range(1, eights.shape[1]):
+        total += eights[:, column]
+    return ((total * _ONES) >> np.uint64(56)).astype(np.int64)
+
+
+def _of_words(bags: Bags) -> Full:
     found = np.empty((_WORDS, len(bags.counts)), np.uint32)
     if len(bags.counts):
         starts = np.cumsum(bags.counts) - bags.counts
         hashes = bags.hashes.astype(np.uint32)
         for row, factor in enumerate(_ODD):
             np.minimum.reduceat(hashes * factor, starts, out=found[row])
-    return found.T
+    return found
 
 
-def _of_letters(bags: Bags) -> Minima:
+def _of_letters(bags: Bags) -> Full:
     """The smallest value in each bin."""
     size = len(bags.counts)
     mixed = bags.hashes * _FACTOR
-    bins = (mixed >> (np.uint64(64) - _BIN_BITS)) + (np.repeat(np.arange(size, dtype=np.uint64), bags.counts) << _BIN_BITS)
-    ordered = np.sort(bins << _SHIFT | (mixed & np.uint64(_NONE)))
-    cells = (ordered >> _SHIFT).astype(np.intp)
-    first = np.ones(len(cells), bool)
-    first[1:] = cells[1:] != cells[:-1]
-    found = np.full(size * _BINS, _NONE, np.uint32)
-    found[cells[first]] = ordered[first].astype(np.uint32)
-    return _filled(found.reshape(size, _BINS))
+    bins = ((mixed >> _SHIFT) * np.uint64(_BINS) >> _SHIFT).astype(np.intp)
+    found = np.full(_BINS * size, _NONE, np.uint32)
+    np.minimum.at(found, bins * size + np.repeat(np.arange(size), bags.counts), mixed.astype(np.uint32))
+    return _filled(found.reshape(_BINS, size))
 
 
-def _filled(found: Minima) -> Minima:
-    """Empty bins with the value of the nearest bin before, round about."""
-    if not len(found):
-        return found
-    twice = np.tile(np.where(found == _NONE, -1, np.arange(_BINS)), 2)
-    twice[:, _BINS:] += _BINS * (twice[:, _BINS:] >= 0)
-    nearest = np.maximum.accumulate(twice, axis=1)[:, _BINS:] % _BINS
-    return np.take_along_axis(found, nearest, axis=1)
+def _filled(found: Full) -> Full:
+    """Empty bins with the value of the nearest bin before, round about; in place."""
+    for place in (*range(_BINS), *range(_BINS)):
+        np.copyto(found[place], found[place - 1], where=found[place] == _NONE)
+    return found

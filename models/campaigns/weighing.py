@@ -1,34 +1,40 @@
 """Weighs a group of accounts that share something: who they are, what they do together, and what explains it in innocence."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from math import log
 from statistics import median_low
 
+from models.accounts.bots import FEW_FOLLOWERS
 from models.campaigns import wordings
 from models.campaigns.evidence import Judged, Sign, add_up, excess, full
 from models.campaigns.kept import Kept
 from models.campaigns.marks import YOUNG_DAYS, Mark
-from models.campaigns.participants import BURST_DAYS, Burst, Posts, burst_of, marks_by_account
+from models.campaigns.participants import BURST_DAYS, Burst, Posts, burst_of, in_burst, marks_by_account
 from models.campaigns.shares import LINK
-from models.accounts.bots import FEW_FOLLOWERS
 
 LEAST_ACCOUNTS = 5
 _LONG, _SHORT = 14, 5
 """Words of a wording that nobody hits upon by chance, and of one that many do."""
+_REAL = int(Mark.REAL)
 _SLOW_GAP = 20.0
 _LEAST_GAPS = 8
 
 
 def weigh(posts: Posts, reposts: int) -> Judged:
     """How likely it is that these accounts act together. `posts` are not empty; `reposts` counts what was left out of them."""
-    return add_up([*_of_accounts(posts), *_of_doing(posts), *_innocent(posts, reposts)])
+    return add_up([*_of_accounts(posts), *_of_doing(posts), *_of_sharing(posts, reposts)])
 
 
 def burst_among(posts: Posts) -> Burst | None:
     """Where more accounts were made together than ordinary people would have been."""
     born = _born(posts)
     burst = burst_of(born)
-    return burst if excess("born_together", burst.accounts, len(born), "").points > 0 else None
+    return burst if _together(burst.accounts, len(born)).points > 0 else None
+
+
+def _together(accounts: int, aged: int) -> Sign:
+    return excess("born_together", accounts, aged, f"{accounts} of {aged} accounts were made within {BURST_DAYS} days", max(1, aged))
 
 
 def _born(posts: Posts) -> list[int]:
@@ -41,12 +47,12 @@ def _of_accounts(posts: Posts) -> Iterator[Sign]:
     false, young, few = _having(marks, Mark.FALSE), _having(marks, Mark.YOUNG), _having(marks, Mark.UNFOLLOWED)
     yield excess("judged_false", false, every, f"{false} of {every} accounts are judged false in themselves")
     yield excess("young", young, aged, f"{young} of {aged} accounts are younger than {YOUNG_DAYS} days")
-    together = burst_of(born).accounts
-    yield excess("born_together", together, aged, f"{together} of {aged} accounts were made within {BURST_DAYS} days")
+    yield _together(burst_of(born).accounts, aged)
     yield excess("unfollowed", few, counted, f"{few} of {counted} accounts have {FEW_FOLLOWERS} followers or fewer")
     digits = _having(marks, Mark.NUMBERED)
     yield excess("numbered", digits, every, f"{digits} of {every} handles end in a row of digits")
-    real = _having(marks, Mark.REAL)
+    burst = burst_among(posts)
+    real = sum(1 for own in posts.values() if own[-1].marks & _REAL and not in_burst(own[-1], burst))
     if 2 * real > every:
         yield full("real_people", f"{real} of {every} accounts look like real people's", 2 * real / every - 1)
 
@@ -65,14 +71,12 @@ def _of_doing(posts: Posts) -> Iterator[Sign]:
     gap = _gap(posts)
     if gap is not None and gap < _SLOW_GAP:
         yield full("in_step", f"one account after the other within {gap:.0f} seconds", 1 - log(1 + gap) / log(1 + _SLOW_GAP))
-    words = _words(posts)
-    yield full("long_wording", f"the same {words} words, which nobody hits upon by chance" if words >= _LONG else "", (words - _SHORT) / (_LONG - _SHORT))
 
 
 def _gap(posts: Posts) -> float | None:
     """The typical time in seconds between an account's first post and the next account's."""
     firsts = sorted(min(kept.at for kept in own) for own in posts.values())
-    gaps = [later - earlier for earlier, later in zip(firsts, firsts[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(firsts)]
     return median_low(gaps) if len(gaps) >= _LEAST_GAPS else None
 
 
@@ -80,19 +84,26 @@ def _words(posts: Posts) -> int:
     return median_low([own[0].plain.count(" ") + 1 if own[0].plain else 0 for own in posts.values()])
 
 
-def _innocent(posts: Posts, reposts: int) -> Iterator[Sign]:
+def _of_sharing(posts: Posts, reposts: int) -> Iterator[Sign]:
     firsts = [own[0] for own in posts.values()]
-    if _words(posts) < _SHORT:
-        yield full("short_wording", "so few words are the same by chance")
-    if len({kept.groups[0] for kept in firsts if kept.groups}) > len(firsts) / 2:
+    if len({kept.groups[0] for kept in firsts}) > len(firsts) / 2:
         yield full("link_alone", "what they share comes with words of their own")
-    elif (linked := _share(firsts, _linked)) > 0.5:
+        return
+    yield from _of_wording(_words(posts))
+    if (linked := _share(firsts, _linked)) > 0.5:
         yield full("share_button", "a title and its link, as a share button writes them", linked)
     for name, test, words in _KINDS:
         if (share := _share(firsts, test)) > 0.3:
             yield full(name, words, share)
     if reposts:
         yield full("reposted", f"{reposts} reposts of the same show that it goes round", reposts / (reposts + len(firsts)))
+
+
+def _of_wording(words: int) -> Iterator[Sign]:
+    if words < _SHORT:
+        yield full("short_wording", "so few words are the same by chance")
+    said = f"the same {words} words, which nobody hits upon by chance" if words >= _LONG else ""
+    yield full("long_wording", said, (words - _SHORT) / (_LONG - _SHORT))
 
 
 def _share(posts: Sequence[Kept], test: Callable[[Kept], bool]) -> float:
