@@ -1,5 +1,9 @@
 """What is known of an account: the record on `accounts.judged.v1`."""
 
+from typing import Any
+
+import orjson
+
 from schemas.ids import account_id
 from schemas.mention import Author, Moment, Name
 from schemas.record import Record
@@ -33,6 +37,15 @@ class Account(Record):
     campaigns: tuple[Name, ...] = ()
 
 
+def told(account: Account) -> dict[str, Any]:
+    """As JSON, without what its writer does not know: what is not set of the profile and of campaigns takes nothing from another writer."""
+    document = account.model_dump(mode="json")
+    document["author"] = account.author.model_dump(mode="json", exclude_unset=True)
+    if "campaigns" not in account.model_fields_set:
+        del document["campaigns"]
+    return document
+
+
 def encode_account(account: Account) -> bytes:
-    """One JSON object. What its writer does not know (is not set) is left out, so that it takes nothing from what another one knows."""
-    return account.model_dump_json(exclude_unset=True).encode()
+    """One JSON object of what is `told`."""
+    return orjson.dumps(told(account))

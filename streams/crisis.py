@@ -1,16 +1,18 @@
 """mentions.scored.v1 -> crisis -> crises.changed.v1, campaigns.changed.v1 and accounts.judged.v1. Partitioned by watch."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import orjson
 import structlog
 
+from models.campaigns.blocks import SPARE
 from models.campaigns.gathering import Gathering
 from models.crises.enrolling import enrol
 from models.crises.sighting import Sighting, Views, sighting_of
 from models.crises.step import count
 from models.crises.watch_state import WatchState
+from models.pause import uncollected
 from schemas.account import Account, encode_account
 from schemas.campaign import Campaign
 from schemas.crisis import CrisisChange
@@ -25,7 +27,7 @@ from streams.gatherings import Gatherings, Place, Remembering, Restore
 from streams.outbox import Letter
 from streams.tables import make_table
 from streams.watches import Watches
-from streams.worker_context import Context, Events
+from streams.worker_context import Context, Event, Events
 
 log = structlog.get_logger()
 
@@ -38,6 +40,7 @@ class CrisisProcessor:
         self._table = make_table(context.app, Table.WATCH_STATE)
         self._campaigns = make_table(context.app, Table.CAMPAIGNS)
         self._gatherings = Gatherings(self._campaigns, restore)
+        self._states: dict[Place, WatchState] = {}
         self._watches: dict[str, Watch] = {}
         self.watches = Watches(context.kafka, self.take_up)
         self.follows = (self.watches,)
@@ -49,20 +52,27 @@ class CrisisProcessor:
         self._watches = {watch.id: watch for watch in watches}
 
     async def handle(self, events: Events) -> None:
-        """One batch: apply in order, send, then write what was remembered of posts, and last the states that say how much of it holds."""
+        """One batch, in lots that the memory of posts can take between two writes."""
+        for lot in _lots(events):
+            await self._handle(lot)
+
+    async def _handle(self, events: Events) -> None:
+        """Apply in order, send, then write what was remembered of posts, and last the states that say how much of it holds."""
         letters: list[Letter] = []
         taken: list[tuple[int, Sighting]] = []
-        for event in events:
-            message = event.message
-            sightings, bad = read_sightings(message.value or b"")
-            letters += [self._aside((message.topic, message.partition, message.offset), line) for line in bad]
-            taken += [(message.partition, sighting) for sighting in sightings]
+        with uncollected():
+            for event in events:
+                message = event.message
+                sightings, bad = read_sightings(message.value or b"")
+                letters += [self._aside((message.topic, message.partition, message.offset), line) for line in bad]
+                taken += [(message.partition, sighting) for sighting in sightings]
         await self._know(sighting for _, sighting in taken)
         touched: dict[Place, WatchState] = {}
         gathered: dict[Place, Remembering] = {}
-        for place, sightings in self._fresh(taken, touched).items():
-            gathered[place] = self._gatherings.of(place, touched[place].posts)
-            letters += self._apply(place, touched[place], gathered[place], sightings)
+        with uncollected():
+            for place, sightings in self._fresh(taken, touched).items():
+                gathered[place] = self._gatherings.of(place, touched[place].posts)
+                letters += self._apply(place, touched[place], gathered[place], sightings)
         await self._context.send(letters)
         self._gatherings.write(gathered)
         await self._campaigns.settled()
@@ -89,25 +99,48 @@ class CrisisProcessor:
                 if name not in self._watches or partition_of(name, self._context.settings.partitions) != partition:
                     continue
                 if place not in touched:
-                    touched[place] = WatchState.read(self._table.get(place.key))
+                    touched[place] = self._state_of(place)
                 if touched[place].take(sighting.origin):
                     fresh[place].append(sighting)
         return fresh
+
+    def _state_of(self, place: Place) -> WatchState:
+        if place not in self._states:
+            self._states[place] = WatchState.read(self._table.get(place.key))
+        return self._states[place]
 
     def _apply(self, place: Place, state: WatchState, gathering: Remembering, sightings: list[Sighting]) -> list[Letter]:
         letters: list[Letter] = []
         watch = self._watches[place.watch]
         outcomes = gathering.take([sighting.post for sighting in sightings])
         state.posts = gathering.count
+        level_of = self._context.policy.level_of
         for sighting, outcome in zip(sightings, outcomes, strict=True):
-            letters += map(_crisis, count(state, watch, sighting, outcome, self._context.policy.level_of))
-            letters += map(_campaign, outcome.changes)
-            letters += map(_account, enrol(state, watch.id, sighting, outcome))
-            state.remember(sighting.post)
+            letters += [_crisis(change) for change in count(state, watch, sighting, outcome, level_of)]
+            if outcome.changes:
+                letters += [_campaign(campaign) for campaign in outcome.changes]
+                letters += [_account(account) for account in enrol(state, sighting, outcome)]
+            state.remember(sighting, coordinated=outcome.coordinated)
         return letters
 
     async def _forget(self, *_: object, **__: object) -> None:
+        """Other workers may have written since: what is known comes from the recovered tables."""
+        self._states.clear()
         self._gatherings.forget()
+
+
+def _lots(events: Events) -> Iterator[list[Event]]:
+    lot: list[Event] = []
+    lines = 0
+    for event in events:
+        more = (event.message.value or b"").count(b"\n") + 1
+        if lot and lines + more > SPARE:
+            yield lot
+            lot, lines = [], 0
+        lot.append(event)
+        lines += more
+    if lot:
+        yield lot
 
 
 def read_sightings(value: bytes) -> tuple[list[Sighting], list[BadLine]]:

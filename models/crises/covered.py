@@ -19,7 +19,7 @@ class Covered(NamedTuple):
     campaigns: tuple[str, ...]
 
     def in_words(self) -> str:
-        """For the cause of an alert. More may be theirs: what others than authentic accounts wrote before they were known is not counted."""
+        """For the cause of an alert. "At least": what bots wrote before they were known to take part is not counted."""
         noun = "campaign" if len(self.campaigns) == 1 else "campaigns"
         return f"at least {self.mentions} of accounts of {noun} {', '.join(self.campaigns)}"
 

@@ -30,7 +30,8 @@ def count(state: WatchState, watch: Watch, sighting: Sighting, outcome: Outcome,
     A campaign's mention is not authentic, unless a person says that its account is.
     """
     since = state.seen_from(sighting)
-    reveal(state, outcome, sighting.bucket)
+    if outcome.changes or outcome.revealed:
+        reveal(state, outcome, sighting.bucket)
     campaigned = outcome.coordinated and not sighting.post.view.by
     if campaigned:
         sighting = sighting._replace(authentic=False)

@@ -6,6 +6,7 @@ in batches of N lines, without a broker: all of it, and with the search for camp
 
 import argparse
 import asyncio
+import gc
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -90,6 +91,7 @@ def main() -> None:
     given = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     lines = scored_lines()
+    gc.freeze()
     watches = {partition_of(watch.id, PARTITIONS) for watch in read(WATCHES)}
     print(f"{len(lines):,} mentions in batches of {given.lines}, {len(watches)} partitions; us a mention")
     for name, restore in (("all", Gathering.restore), ("without the search for campaigns", Idle)):
