@@ -62,12 +62,13 @@ class Table(StrEnum):
 
     SEEN = "seen"
     WATCH_STATE = "watch-state"
+    CAMPAIGNS = "campaigns"
     TOLD = "told"
 
 
 TABLES_OF: dict[Role, tuple[Table, ...]] = {
     Role.SCORE: (Table.SEEN,),
-    Role.CRISIS: (Table.WATCH_STATE,),
+    Role.CRISIS: (Table.WATCH_STATE, Table.CAMPAIGNS),
     Role.NOTIFY: (Table.TOLD,),
 }
 _CONSUMED = (

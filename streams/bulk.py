@@ -1,6 +1,6 @@
 """Pure part of the index step: records to bulk operations, bulk answers to verdicts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from models.text.words import search_words
-from schemas.account import Account
+from schemas.account import Account, told
 from schemas.campaign import Campaign
 from schemas.command import action_of
 from schemas.correction import Correction
@@ -55,8 +55,16 @@ class Operation:
 
 
 def later(one: Operation | None, other: Operation) -> Operation:
-    """The one to keep of two for the same document: the higher version, else the second."""
+    """The one to keep of two for the same document: the higher version, else the second; of two parts, both in one."""
+    if one is not None and one.part and other.part:
+        return replace(other, document=orjson.dumps(_joined(orjson.loads(one.document), orjson.loads(other.document))))
     return one if one is not None and (one.version or 0) > (other.version or 0) else other
+
+
+def _joined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """As the cluster joins parts: objects field by field, of all else the second."""
+    both = {name: _joined(one[name], other[name]) for name in one.keys() & other.keys() if type(one[name]) is type(other[name]) is dict}
+    return {**one, **other, **both}
 
 
 class Outcome(StrEnum):
@@ -88,10 +96,11 @@ def account_operation(place: Place, line: bytes) -> Operation:
     """Our own view of an account, beside what a person said of it.
 
     The last record of a key holds, as on its compacted topic, and Kafka keeps the order of a key. Probabilities that the view does not give
-    are set to null, or those of an earlier view would stay. What the contract does not know, a correction above all, is left behind.
+    are set to null, or those of an earlier view would stay. What the contract does not know, a correction above all, is left behind, and
+    what the record does not tell of the profile and of campaigns stays as it was: two workers write of an account.
     """
     account = Account.model_validate_json(line)
-    document = account.model_dump(mode="json")
+    document = told(account)
     document["view"]["scores"] = {verdict.value: account.view.scores.get(verdict) for verdict in Verdict}
     return Operation(place, single_index(Index.ACCOUNTS), account.id, orjson.dumps(document), part=True)
 

@@ -1,13 +1,20 @@
-"""mentions.scored.v1 -> crisis -> crises.changed.v1. The only writer of crisis state; partitioned by watch."""
+"""mentions.scored.v1 -> crisis -> crises.changed.v1, campaigns.changed.v1 and accounts.judged.v1. Partitioned by watch."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 import orjson
 import structlog
 
-from models.crises.sighting import Sighting, sighting_of
-from models.crises.step import apply
+from models.campaigns.blocks import SPARE
+from models.campaigns.gathering import Gathering
+from models.crises.enrolling import enrol
+from models.crises.sighting import Sighting, Views, sighting_of
+from models.crises.step import count
 from models.crises.watch_state import WatchState
+from models.pause import uncollected
+from schemas.account import Account, encode_account
+from schemas.campaign import Campaign
 from schemas.crisis import CrisisChange
 from schemas.dead_letter import Reason
 from schemas.framing import BadLine
@@ -16,23 +23,28 @@ from schemas.topics import Role, Table, Topic
 from schemas.watch import Watch
 from streams.app import raw_topic
 from streams.dead_letters import dead_letter, letter_of
+from streams.gatherings import Gatherings, Place, Remembering, Restore
 from streams.outbox import Letter
-from streams.tables import make_table, table_key
+from streams.tables import make_table
 from streams.watches import Watches
-from streams.worker_context import Context, Events
+from streams.worker_context import Context, Event, Events
 
 log = structlog.get_logger()
 
 
 class CrisisProcessor:
-    """Applies sightings one by one in the order of the log, so that a replay after a crash repeats the same changes."""
+    """The only writer of crises and campaigns. Goes by the order of the log, so that a replay after a crash repeats the same changes."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, restore: Restore = Gathering.restore) -> None:
         self._context = context
         self._table = make_table(context.app, Table.WATCH_STATE)
+        self._campaigns = make_table(context.app, Table.CAMPAIGNS)
+        self._gatherings = Gatherings(self._campaigns, restore)
+        self._states: dict[Place, WatchState] = {}
         self._watches: dict[str, Watch] = {}
         self.watches = Watches(context.kafka, self.take_up)
         self.follows = (self.watches,)
+        context.app.on_partitions_assigned.connect(self._forget)
         context.processor(raw_topic(context.app, Topic.MENTIONS_SCORED.value), self.handle)
 
     def take_up(self, watches: tuple[Watch, ...]) -> None:
@@ -40,21 +52,32 @@ class CrisisProcessor:
         self._watches = {watch.id: watch for watch in watches}
 
     async def handle(self, events: Events) -> None:
-        """One batch: apply in order, send the changes, and only then write the states that were touched."""
-        touched: dict[bytes, WatchState] = {}
+        """One batch, in lots that the memory of posts can take between two writes."""
+        for lot in _lots(events):
+            await self._handle(lot)
+
+    async def _handle(self, events: Events) -> None:
+        """Apply in order, send, then write what was remembered of posts, and last the states that say how much of it holds."""
         letters: list[Letter] = []
         taken: list[tuple[int, Sighting]] = []
-        for event in events:
-            message = event.message
-            sightings, bad = read_sightings(message.value or b"")
-            letters += [self._aside((message.topic, message.partition, message.offset), line) for line in bad]
-            taken += [(message.partition, sighting) for sighting in sightings]
+        with uncollected():
+            for event in events:
+                message = event.message
+                sightings, bad = read_sightings(message.value or b"")
+                letters += [self._aside((message.topic, message.partition, message.offset), line) for line in bad]
+                taken += [(message.partition, sighting) for sighting in sightings]
         await self._know(sighting for _, sighting in taken)
-        for partition, sighting in taken:
-            letters += self._apply(sighting, partition, touched)
+        touched: dict[Place, WatchState] = {}
+        gathered: dict[Place, Remembering] = {}
+        with uncollected():
+            for place, sightings in self._fresh(taken, touched).items():
+                gathered[place] = self._gatherings.of(place, touched[place].posts)
+                letters += self._apply(place, touched[place], gathered[place], sightings)
         await self._context.send(letters)
-        for key, state in touched.items():
-            self._table[key] = state.write()
+        self._gatherings.write(gathered)
+        await self._campaigns.settled()
+        for place, state in touched.items():
+            self._table[place.key] = state.write()
         await self._table.settled()
         self._context.meters.mentions.inc(len(taken))
 
@@ -67,36 +90,85 @@ class CrisisProcessor:
         self._context.meters.dead_letters(line.reason.value).inc()
         return letter_of(dead_letter(origin, line, Role.CRISIS))
 
-    def _apply(self, sighting: Sighting, partition: int, touched: dict[bytes, WatchState]) -> list[Letter]:
-        """Only the watches that live in this partition: a mention of several watches comes to each of their partitions."""
-        changes: list[CrisisChange] = []
-        for name in sighting.watches:
-            watch = self._watches.get(name)
-            if watch is None or partition_of(name, self._context.settings.partitions) != partition:
-                continue
-            key = table_key(partition, name)
-            if key not in touched:
-                touched[key] = WatchState.read(self._table.get(key))
-            changes += apply(touched[key], watch, sighting, self._context.policy.level_of)
-        return [_letter(change) for change in changes]
+    def _fresh(self, taken: Iterable[tuple[int, Sighting]], touched: dict[Place, WatchState]) -> dict[Place, list[Sighting]]:
+        """By watch, those that are no repeats. Only watches that live in the partition: a mention comes to the partition of each of its."""
+        fresh: dict[Place, list[Sighting]] = defaultdict(list)
+        for partition, sighting in taken:
+            for name in sighting.watches:
+                place = Place(partition, name)
+                if name not in self._watches or partition_of(name, self._context.settings.partitions) != partition:
+                    continue
+                if place not in touched:
+                    touched[place] = self._state_of(place)
+                if touched[place].take(sighting.origin):
+                    fresh[place].append(sighting)
+        return fresh
+
+    def _state_of(self, place: Place) -> WatchState:
+        if place not in self._states:
+            self._states[place] = WatchState.read(self._table.get(place.key))
+        return self._states[place]
+
+    def _apply(self, place: Place, state: WatchState, gathering: Remembering, sightings: list[Sighting]) -> list[Letter]:
+        letters: list[Letter] = []
+        watch = self._watches[place.watch]
+        outcomes = gathering.take([sighting.post for sighting in sightings])
+        state.posts = gathering.count
+        level_of = self._context.policy.level_of
+        for sighting, outcome in zip(sightings, outcomes, strict=True):
+            letters += [_crisis(change) for change in count(state, watch, sighting, outcome, level_of)]
+            if outcome.changes:
+                letters += [_campaign(campaign) for campaign in outcome.changes]
+                letters += [_account(account) for account in enrol(state, watch.id, sighting, outcome)]
+            state.remember(sighting.post)
+        return letters
+
+    async def _forget(self, *_: object, **__: object) -> None:
+        """Other workers may have written since: what is known comes from the recovered tables."""
+        self._states.clear()
+        self._gatherings.forget()
+
+
+def _lots(events: Events) -> Iterator[list[Event]]:
+    lot: list[Event] = []
+    lines = 0
+    for event in events:
+        more = (event.message.value or b"").count(b"\n") + 1
+        if lot and lines + more > SPARE:
+            yield lot
+            lot, lines = [], 0
+        lot.append(event)
+        lines += more
+    if lot:
+        yield lot
 
 
 def read_sightings(value: bytes) -> tuple[list[Sighting], list[BadLine]]:
     """The scored mentions of one Kafka value, in order, and the lines that are none. Blank lines are neither."""
     sightings: list[Sighting] = []
     bad: list[BadLine] = []
+    views = Views()
     for number, line in enumerate(value.split(b"\n")):
         if not line.strip():
             continue
         try:
-            sightings.append(sighting_of(orjson.loads(line)))
+            sightings.append(sighting_of(orjson.loads(line), views))
         except orjson.JSONDecodeError:
             bad.append(BadLine(number, line, Reason.NOT_JSON, "not a JSON object"))
-        except (KeyError, TypeError, ValueError, OverflowError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
             bad.append(BadLine(number, line, Reason.INVALID, f"not a scored mention: {type(error).__name__} {error}"))
     return sightings, bad
 
 
-def _letter(change: CrisisChange) -> Letter:
+def _crisis(change: CrisisChange) -> Letter:
     log.info("crisis", change=change.change.value, id=change.id, level=change.crisis.level.value)
     return Letter(Topic.CRISES_CHANGED.value, change.model_dump_json().encode(), change.crisis.id.encode())
+
+
+def _campaign(campaign: Campaign) -> Letter:
+    log.info("campaign", id=campaign.change_id, accounts=campaign.accounts, mentions=campaign.mentions)
+    return Letter(Topic.CAMPAIGNS_CHANGED.value, campaign.model_dump_json().encode(), campaign.id.encode())
+
+
+def _account(account: Account) -> Letter:
+    return Letter(Topic.ACCOUNTS_JUDGED.value, encode_account(account), account.id.encode())

@@ -5,15 +5,17 @@ from collections.abc import Mapping
 
 import structlog
 
-from models.accounts.judge import Known
+from models.accounts.judge import NOTHING_KNOWN
 from models.scorer import Scorer
-from schemas.account import id_of
+from schemas.account import encode_account, id_of
+from schemas.campaign import Campaign
 from schemas.correction import Correction
 from schemas.framing import BadLine, encode_mention, frame
 from schemas.scored import ScoredMention
 from schemas.topics import MAX_RECORD_BYTES, Role, Table, Topic
 from schemas.watch import Watch
 from streams.app import raw_topic
+from streams.campaign_members import CampaignMembers
 from streams.compacted import Compacted
 from streams.corrections import Corrections
 from streams.dead_letters import dead_letter, letter_of, refused
@@ -40,7 +42,12 @@ class ScoreProcessor:
         self._seen: dict[int, SeenIds] = {}
         self._scorer = Scorer((), context.policy)
         self._told: OrderedDict[str, Told] = OrderedDict()
-        self.follows: tuple[Compacted, ...] = (Watches(context.kafka, self.take_up), Corrections(context.kafka, self.heed))
+        self._known = NOTHING_KNOWN
+        self.follows: tuple[Compacted, ...] = (
+            Watches(context.kafka, self.take_up),
+            Corrections(context.kafka, self.heed),
+            CampaignMembers(context.kafka, context.settings.partitions, self.suspect),
+        )
         context.app.on_partitions_assigned.connect(self._forget)
         context.processor(raw_topic(context.app, Topic.MENTIONS_COLLECTED.value), self.handle)
 
@@ -51,7 +58,13 @@ class ScoreProcessor:
 
     def heed(self, corrections: Mapping[str, Correction]) -> None:
         """Judge accounts by these words of persons from the next batch on."""
-        self._scorer.heed(Known(corrections))
+        self._known = self._known._replace(corrections=corrections)
+        self._scorer.heed(self._known)
+
+    def suspect(self, members: Mapping[str, Campaign]) -> None:
+        """Judge accounts by the campaigns that they take part in from the next batch on."""
+        self._known = self._known._replace(campaigns=members)
+        self._scorer.heed(self._known)
 
     async def handle(self, events: Events) -> None:
         """One batch: decode, drop repeats, score, send, and only then remember."""
@@ -121,7 +134,7 @@ class ScoreProcessor:
         self._told[account.id] = told
         if len(self._told) > REMEMBERED_ACCOUNTS:
             self._told.popitem(last=False)
-        return [Letter(Topic.ACCOUNTS_JUDGED.value, account.model_dump_json().encode(), account.id.encode())]
+        return [Letter(Topic.ACCOUNTS_JUDGED.value, encode_account(account), account.id.encode())]
 
     def _seen_of(self, partition: int) -> SeenIds:
         if partition not in self._seen:

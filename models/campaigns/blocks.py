@@ -35,7 +35,10 @@ class Blocks:
 
     def restore(self, place: int, record: bytes, count: int) -> list[Kept]:
         """The posts of a record that were remembered at `count`. Raises TypeError or ValueError where it is no block."""
-        posts = [kept_of(row) for row in orjson.loads(record)]
+        rows = orjson.loads(record)
+        if not isinstance(rows, list):
+            raise TypeError("not a block")
+        posts = [kept_of(row) for row in rows]
         if not 0 <= place < BLOCKS or any(kept.number // BLOCK % BLOCKS != place or kept.number < 0 for kept in posts):
             raise ValueError("posts of another block")
         for kept in posts:

@@ -15,8 +15,8 @@ from models.campaigns.weighing import LEAST_ACCOUNTS, burst_among, weigh
 from schemas.campaign import Campaign
 from schemas.ids import campaign_id
 
-_STEPS = ((16, 1), (64, 4), (256, 16))
-_LAST_STEP = 64
+_SMALL = 8
+_LARGEST_STEP = 150
 _MIX, _MASK, _SHIFT = 0x9E3779B1, 0xFFFFFFFF, 16
 _LEAST_MET, _LEAST_SHARE = 3, 0.3
 """Members among the accounts of a group, or of another campaign, from which it belongs to theirs."""
@@ -35,7 +35,7 @@ class Finder:
 
     def look(self, kept: Kept) -> Outcome:
         """What the post, the last in memory, begins or changes."""
-        if kept.shared or kept.groups in {(), (kept.number,)}:
+        if kept.shared or kept.groups == (kept.number,) or not kept.groups:
             return COORDINATED if self.slots.is_member(kept.account) else NOTHING
         changes: list[Campaign] = []
         joined: list[str] = []
@@ -43,7 +43,7 @@ class Finder:
         if campaign is not None:
             self._count(campaign, [kept], joined)
         for group in kept.groups:
-            size = len(self._memory.by_group[group])
+            size = max(len(self._memory.by_group[group]), len(campaign.members) if campaign else 0)
             if size >= _LEAST_MET and _due(kept.number, size):
                 campaign = self._look_at(group, kept, campaign, changes, joined)
         if campaign is not None and publishing.due(campaign):
@@ -150,10 +150,11 @@ class Finder:
             self.slots.close(other)
             changes.append(publishing.published(other, self._watch, heir=oldest.id))
             self.slots.absorb(oldest, other)
+            oldest.shown = (0, *oldest.shown[1:])
         return oldest
 
 
 def _due(number: int, size: int) -> bool:
     """Whether a group of this size is looked at by this post: the larger, the less often, by chance that a replay repeats."""
-    step = next((step for bound, step in _STEPS if size < bound), _LAST_STEP)
+    step = 1 if size <= _SMALL else min(_LARGEST_STEP, size // 4)
     return step == 1 or ((number * _MIX & _MASK) >> _SHIFT) % step == 0

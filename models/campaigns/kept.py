@@ -64,6 +64,9 @@ def kept_of(row: Sequence[Any]) -> Kept:
     """Raises ValueError or TypeError where the row is none."""
     number, mention, account, handle, at, text, plain, shared, marks, born, kinds, groups = row
     texts = (mention, account, handle, text, plain)
+    moment_of(float(at))
+    if plain and not (groups and isinstance(groups[0], int)):
+        raise ValueError("a text without a wording")
     if not all(isinstance(each, str) for each in texts) or not all(isinstance(each, int | str) for each in groups):
         raise TypeError("not a post")
     known = None if born is None else int(born)

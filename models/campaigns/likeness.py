@@ -42,4 +42,4 @@ def _numbers_differ(one: str, other: str) -> bool:
     if len(mine) < 2:
         return False
     theirs = set(_NUMBER.findall(other))
-    return len(theirs) >= 2 and len(mine & theirs) < SAME_NUMBERS * len(mine | theirs)
+    return min(len(mine - theirs), len(theirs - mine)) >= 2 and len(mine & theirs) < SAME_NUMBERS * len(mine | theirs)

@@ -11,7 +11,7 @@ RING: Final = 8_192
 """Posts of a watch that are remembered."""
 MOST_AT_ONCE: Final = 1_024
 _PLACES: Final = RING + MOST_AT_ONCE
-_LEAST_BITS, _MOST_BITS = 8, 14
+_LEAST_BITS, _MOST_BITS = 8, 13
 _NUMBER_BITS: Final = 32
 NOBODY: Final = -1
 
@@ -33,21 +33,26 @@ class Meeting:
 
     def __init__(self, first: int = 0) -> None:
         self._bits = _bits(first)
-        self._tables = np.full((BANDS, 1 << self._bits), _short(np.array(first - RING - 1)), np.uint32)
-        self._minima = np.zeros((min(_PLACES, 1 << self._bits), WIDTH), np.uint16)
-        self._short = np.zeros((len(self._minima), SHORT), np.uint8)
+        self._tables = np.full((BANDS, 1 << self._bits), _low(np.array(first - RING - 1)), np.uint32)
+        places = _PLACES if self._grown else 1 << self._bits
+        self._short = np.zeros((places, SHORT), np.uint8)
+        self._minima = np.zeros((0 if self._grown else places, WIDTH), np.uint16)
         self._entered = np.full(len(self._minima), NOBODY, np.int64)
+
+    @property
+    def _grown(self) -> bool:
+        return self._bits == _MOST_BITS
 
     @property
     def nbytes(self) -> int:
         """Bytes of the arrays."""
-        return self._tables.nbytes + self._minima.nbytes + self._entered.nbytes
+        return self._tables.nbytes + self._short.nbytes + self._minima.nbytes + self._entered.nbytes
 
     def room(self, first: int) -> int:
         """How many posts may be entered at once from this number on."""
-        if first >= _PLACES:
+        if _bits(first) == _MOST_BITS:
             return MOST_AT_ONCE
-        return min(MOST_AT_ONCE, (1 << max(_LEAST_BITS, first.bit_length())) - first)
+        return min(MOST_AT_ONCE, (1 << _bits(first)) - first)
 
     def enter(self, numbers: Numbers, least: Minima) -> Pairs:
         """Enter rising numbers, no more than `room`; each with the likely copies before it, the likeliest first."""
@@ -58,12 +63,12 @@ class Meeting:
         found = self._found(slots, numbers)
         self._keep(numbers, least)
         for band in range(BANDS):
-            self._tables[band, slots[band]] = _short(numbers)
+            self._tables[band, slots[band]] = _low(numbers)
         return self._likely(numbers, found)
 
     def _found(self, slots: Slots, numbers: Numbers) -> Numbers:
         """What stands under each key, one row a band, had the numbers been entered one by one; `NOBODY` where nothing does."""
-        ages = _short(numbers) - self._tables[_EACH_BAND, slots]
+        ages = _low(numbers) - self._tables[_EACH_BAND, slots]
         found = numbers - ages
         order = np.argsort(slots.astype(np.uint16), axis=1, kind="stable")
         ordered = np.take_along_axis(slots, order, axis=1)
@@ -86,12 +91,13 @@ class Meeting:
 
     def _keep(self, numbers: Numbers, least: Minima) -> None:
         places = self._place(numbers)
-        self._minima[places] = least
         self._short[places] = shortened(least)
-        self._entered[places] = numbers
+        if not self._grown:
+            self._minima[places] = least
+            self._entered[places] = numbers
 
     def _place(self, numbers: Numbers) -> Numbers:
-        return np.asarray(numbers % len(self._minima))
+        return np.asarray(numbers % len(self._short))
 
     def _slots(self, keys: Keys) -> Slots:
         return (keys >> np.uint32(32 - self._bits)).astype(np.intp)
@@ -111,7 +117,7 @@ class Meeting:
         self._keep(numbers, least)
         slots = self._slots(band_keys(least))
         for band in range(BANDS):
-            self._tables[band, slots[band]] = _short(numbers)
+            self._tables[band, slots[band]] = _low(numbers)
 
     @classmethod
     def of(cls, count: int, numbers: Numbers, least: Minima) -> "Meeting":
@@ -126,6 +132,6 @@ def _bits(number: int) -> int:
     return min(_MOST_BITS, max(_LEAST_BITS, number.bit_length()))
 
 
-def _short(numbers: Numbers) -> npt.NDArray[np.uint32]:
+def _low(numbers: Numbers) -> npt.NDArray[np.uint32]:
     """The low bits: what stands in a table is never so old that they would not do."""
     return np.asarray(numbers & ((1 << _NUMBER_BITS) - 1)).astype(np.uint32)

@@ -35,6 +35,7 @@ class Memory:
     def of(cls, posts: Sequence[Kept], count: int) -> "Memory":
         """As it was when `count` posts had been taken and these, in order, were remembered."""
         made = cls(count)
+        posts = list({kept.number: kept for kept in posts}.values())
         for kept in posts:
             made._index(kept)
         if posts:
@@ -81,9 +82,9 @@ class Memory:
         numbers = self.by_account.get(account, [])
         return [self.posts[number] for number in (numbers if most is None else numbers[-most:])]
 
-    def of_group(self, group: Group, at: float) -> Iterator[Kept]:
-        """Posts around a moment that share the group."""
-        for number in self.by_group.get(group, ()):
+    def of_group(self, group: Group, at: float, most: int = RING) -> Iterator[Kept]:
+        """Posts around a moment that share the group; of many the newest."""
+        for number in self.by_group.get(group, [])[-most:]:
             kept = self.posts[number]
             if abs(kept.at - at) <= WINDOW:
                 yield kept

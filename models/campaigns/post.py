@@ -11,8 +11,9 @@ from schemas.taxonomy import Kind
 class Post(NamedTuple):
     """A scored mention of one watch, reduced. `account` is `source:author`; `text` is masked; `born` is the day the account was made.
 
-    `kinds` are the risks above their threshold: what the crisis processor has counted it under. `shared` tells a repost, a quotation
-    or a press article, which may be alike without being coordinated.
+    `kinds` are the risks above their threshold that the crisis processor counts it as authentic under, if it takes no part; none where
+    its account is not authentic anyway. `shared` tells a repost, a quotation or a press article, which may be alike without being
+    coordinated.
     """
 
     mention: str
@@ -41,8 +42,8 @@ class Revealed(NamedTuple):
 class Outcome(NamedTuple):
     """Of one post: the campaigns it begins or changes, to be published; whether its account takes part; what else that reveals.
 
-    `revealed` names each earlier post once, never the post in hand. It may name posts whose accounts were not authentic before: the
-    caller knows how it counted them.
+    `revealed` names each earlier post once, never the post in hand. It may name posts whose accounts were not authentic before: these
+    have no kinds.
     """
 
     changes: tuple[Campaign, ...] = ()

@@ -26,6 +26,11 @@ def published(campaign: Running, watch: str, *, heir: str = "") -> Campaign:
     """The next revision; `heir` is the campaign as which it goes on."""
     campaign.revision += 1
     campaign.shown = (len(campaign.members), level_of(campaign.judged.probability), int(campaign.last_seen) // HOUR)
+    return as_shown(campaign, watch, heir)
+
+
+def as_shown(campaign: Running, watch: str, heir: str = "") -> Campaign:
+    """The record at its present revision. Raises ValueError where a campaign was restored from nonsense."""
     return Campaign(
         id=campaign.id,
         watch=watch,

@@ -13,6 +13,7 @@ _MOST_KEY: Final = 300
 _PARTS = re.compile(
     r"^(?:[a-z][a-z0-9+.-]{0,20}:)?(?://)?(?:[^/?#@\s]{0,300}@)?(?:www\.)?([^/?#\s\\]{1,300})([^?#]*)(?:\?([^#]*))?", re.IGNORECASE
 )
+_NO_HOST: Final = frozenset({"", "http", "https"})
 _TRACKING = re.compile(r"^(?:utm_[^=]*|fbclid|gclid|mc_[ce]id|igshid|ref|ref_src|si|s|t)(?:=|$)", re.IGNORECASE)
 
 
@@ -29,9 +30,9 @@ def link_key(link: str) -> str:
     found = _PARTS.match(link[: 10 * _MOST_KEY])
     if found is None:
         return ""
-    host, path, query = found[1].lower().rstrip("."), found[2].rstrip("/"), found[3] or ""
+    host, path, query = found[1].lower().rstrip(".:"), found[2].rstrip("/"), found[3] or ""
     kept = [part for part in query.split("&") if part and not _TRACKING.match(part)]
-    return _cut(f"{host}{path}{'?' if kept else ''}{'&'.join(kept)}") if host else ""
+    return _cut(f"{host}{path}{'?' if kept else ''}{'&'.join(kept)}") if host not in _NO_HOST else ""
 
 
 def _cut(text: str) -> str:

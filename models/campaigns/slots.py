@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from models.campaigns.memory import WINDOW, Group
+from models.campaigns.publishing import as_shown
 from models.campaigns.running import Running
 
 SLOTS = 64
@@ -93,9 +94,14 @@ class Slots:
 
     def restore(self, place: int, record: bytes, count: int) -> None:
         """Take the newest form of a record that stands for no more than `count` posts. Raises KeyError, TypeError or ValueError."""
-        forms: list[tuple[int, Any]] = [(int(stands), form) for stands, form in orjson.loads(record)]
+        read = orjson.loads(record)
+        if not isinstance(read, list):
+            raise TypeError("no forms of a campaign")
+        forms: list[tuple[int, Any]] = [(int(stands), form) for stands, form in read]
         stands, form = max((each for each in forms if each[0] <= count), default=(0, None), key=lambda each: each[0])
         campaign = None if form is None else Running.of(form)
+        if campaign is not None:
+            as_shown(campaign, "")
         if not 0 <= place < SLOTS or (campaign is not None and campaign.id in self._place):
             raise ValueError("no slot for it")
         if any(other > count for other, _ in forms):

@@ -13,21 +13,38 @@ HORIZON_BUCKETS = 3 * 24 * WINDOW_BUCKETS
 
 @dataclass
 class History:
-    """Risky mentions of one kind per bucket: `[all, authentic]`. A bucket is epoch seconds divided by `BUCKET_SECONDS`."""
+    """Risky mentions of one kind per bucket: `[all, authentic]`. A bucket is epoch seconds divided by `BUCKET_SECONDS`.
+
+    `campaigned` counts those of accounts that take part in a campaign.
+    """
 
     buckets: dict[int, list[int]] = field(default_factory=dict)
+    campaigned: dict[int, int] = field(default_factory=dict)
 
-    def add(self, bucket: int, *, authentic: bool) -> None:
+    def add(self, bucket: int, *, authentic: bool, campaigned: bool = False) -> None:
         """Count one mention; forget what lies beyond the horizon of the newest bucket."""
         counts = self.buckets.setdefault(bucket, [0, 0])
         counts[0] += 1
         counts[1] += authentic
+        if campaigned:
+            self.campaigned[bucket] = self.campaigned.get(bucket, 0) + 1
         if len(self.buckets) > HORIZON_BUCKETS:
             self._prune()
+
+    def reveal(self, bucket: int) -> None:
+        """One mention that was counted as authentic is a campaign's; nothing where the bucket is forgotten."""
+        counts = self.buckets.get(bucket)
+        if counts is not None and counts[1] > 0:
+            counts[1] -= 1
+            self.campaigned[bucket] = self.campaigned.get(bucket, 0) + 1
 
     def window(self, bucket: int, length: int = WINDOW_BUCKETS) -> tuple[int, int]:
         """All and authentic mentions in the `length` buckets (an hour) that end with the bucket."""
         return self._sum(bucket, 0, length), self._sum(bucket, 1, length)
+
+    def campaigned_in(self, bucket: int, length: int = WINDOW_BUCKETS) -> int:
+        """Mentions of campaigns in the same buckets."""
+        return sum(count for at, count in self.campaigned.items() if bucket - length < at <= bucket)
 
     def earlier_windows(self, bucket: int, since: int) -> list[int]:
         """Counts of the up to 24 hours before the window of `bucket`, newest first, none reaching before `since`."""
@@ -41,6 +58,7 @@ class History:
     def _prune(self) -> None:
         oldest = max(self.buckets) - HORIZON_BUCKETS
         self.buckets = {bucket: counts for bucket, counts in self.buckets.items() if bucket > oldest}
+        self.campaigned = {bucket: count for bucket, count in self.campaigned.items() if bucket > oldest}
 
 
 def robust_spread(counts: list[int]) -> tuple[float, float]:

@@ -1,50 +1,128 @@
 """What the crisis processor needs to know of a scored mention."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
+from models.campaigns.post import Post
+from schemas.account import id_by
 from schemas.ids import BUCKET_SECONDS
-from schemas.scored import Origin
+from schemas.mention import Author
+from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind, Verdict
 
-_INAUTHENTIC = frozenset({Verdict.BOT, Verdict.COORDINATED, Verdict.IMPOSTOR, Verdict.PARODY})
+INAUTHENTIC = frozenset({Verdict.BOT, Verdict.COORDINATED, Verdict.IMPOSTOR, Verdict.PARODY})
+Document = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One scored mention, reduced. `kinds` are the risks above their threshold, `alone` those that open a crisis at once."""
+class Sighting(NamedTuple):
+    """One scored mention, reduced. `kinds` are the risks above their threshold, `alone` those that open a crisis at once.
 
-    mention: str
-    at: datetime
+    `post` goes to the search for campaigns; its own `kinds` are those under which a campaign would cost the mention its place among the
+    likely-authentic ones: none where it has none, or where the verdict is a person's. `profile` is the author as told.
+    """
+
+    post: Post
     bucket: int
     watches: tuple[str, ...]
     kinds: tuple[Kind, ...]
     alone: tuple[Kind, ...]
     severity: int
     authentic: bool
-    author: str
-    text: str
+    profile: Document
     url: str
     origin: Origin
 
+    @property
+    def mention(self) -> str:
+        """Its id."""
+        return self.post.mention
 
-def sighting_of(document: Mapping[str, Any]) -> Sighting:
+    @property
+    def at(self) -> datetime:
+        """Event time."""
+        return self.post.at
+
+    @property
+    def author(self) -> str:
+        """A name to call the author by."""
+        return str(self.profile["handle"] or self.profile["name"] or self.profile["id"])
+
+    @property
+    def source(self) -> str:
+        """The platform."""
+        return self.post.account.partition(":")[0]
+
+    def full_author(self) -> Author:
+        """The whole profile. Raises ValueError where it is none."""
+        return Author.model_validate(self.profile)
+
+
+class Views:
+    """Reads accounts' views; most are the same one, which is made once."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Document | None, AccountView] = (None, AccountView())
+
+    def read(self, document: Document) -> AccountView:
+        """Raises ValueError where it is none."""
+        if document != self._last[0]:
+            self._last = (document, AccountView.model_validate(document))
+        return self._last[1]
+
+
+def sighting_of(document: Document, views: Views) -> Sighting:
     """Read a document of `mentions.scored.v1`. Raises KeyError, TypeError or ValueError where it is none."""
     at = datetime.fromisoformat(document["created_at"])
-    author = document["author"]
+    if at.tzinfo is None:
+        raise ValueError("created_at has no time zone")
+    view = views.read(document["account"])
+    kinds = tuple([Kind(risk["kind"]) for risk in document["risks"]])
+    authentic = view.verdict not in INAUTHENTIC
+    watches, url = tuple(document["watches"]), document["url"]
+    _check_texts(url, *watches)
     return Sighting(
-        mention=document["id"],
-        at=at,
+        post=_post(document, at, view, kinds if authentic and not view.by else ()),
         bucket=int(at.timestamp()) // BUCKET_SECONDS,
-        watches=tuple(document["watches"]),
-        kinds=tuple(Kind(risk["kind"]) for risk in document["risks"]),
-        alone=tuple(Kind(kind) for kind in document["escalates"]),
-        severity=document["severity"],
-        authentic=document["account"]["verdict"] not in _INAUTHENTIC,
-        author=author["handle"] or author["name"] or author["id"],
-        text=document["text"],
-        url=document["url"],
+        watches=watches,
+        kinds=kinds,
+        alone=tuple([Kind(kind) for kind in document["escalates"]]),
+        severity=int(document["severity"]),
+        authentic=authentic,
+        profile=document["author"],
+        url=url,
         origin=Origin(**document["origin"]),
     )
+
+
+def _post(document: Document, at: datetime, view: AccountView, kinds: tuple[Kind, ...]) -> Post:
+    author, text, source = document["author"], document["text"], document["source"]
+    native, handle, born, followers = author["id"], author["handle"], author.get("created_at"), author.get("followers")
+    links, media = tuple(document["links"]), document["media"]
+    pictures = tuple([name for one in media if (name := one["hash"] or one["url"])]) if media else ()
+    _check_texts(document["id"], text, source, native, handle, *links, *pictures)
+    return Post(
+        mention=document["id"],
+        account=id_by(source, native, handle),
+        handle=handle,
+        at=at,
+        text=text,
+        links=links,
+        media=pictures,
+        shared=_is_shared(document, text),
+        view=view,
+        born=date.fromisoformat(born[:10]) if born else None,
+        followers=None if followers is None else int(followers),
+        kinds=kinds,
+    )
+
+
+def _is_shared(document: Document, text: str) -> bool:
+    """A repost or quotation, told by the platform or by the text itself, or a press article."""
+    thread = document["thread"]
+    return document["type"] == "news" or text.startswith("RT @") or bool(thread and thread["shared_id"])
+
+
+def _check_texts(*values: str) -> None:
+    """Raises TypeError where one is none."""
+    "".join(values)

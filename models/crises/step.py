@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from math import log2
-from typing import NamedTuple
 
+from models.campaigns.post import Outcome
+from models.crises.covered import covered
+from models.crises.evidence import Evidence
 from models.crises.history import WINDOW_BUCKETS, History
 from models.crises.rate import exceeds, measure
+from models.crises.revealing import reveal
 from models.crises.sighting import Sighting
 from models.crises.watch_state import Standing, WatchState
 from schemas.crisis import Change, Crisis, CrisisChange, Rate, State, Trigger
@@ -21,24 +24,23 @@ SAMPLES = 5
 LevelOf = Callable[[int], Level]
 
 
-class Evidence(NamedTuple):
-    """One kind found in one sighting, with the hour's rate where it reached the floor."""
+def count(state: WatchState, watch: Watch, sighting: Sighting, outcome: Outcome, level_of: LevelOf) -> list[CrisisChange]:
+    """Count a sighting that the state took, and what it revealed, into the state (changed in place); say what it changes.
 
-    kind: Kind
-    sighting: Sighting
-    rate: Rate | None
-
-
-def apply(state: WatchState, watch: Watch, sighting: Sighting, level_of: LevelOf) -> list[CrisisChange]:
-    """Count the sighting into the state (changed in place) and say what it changes. Repeats change nothing."""
-    if not state.take(sighting.origin):
-        return []
+    A campaign's mention is not authentic, unless a person says that its account is.
+    """
     since = state.seen_from(sighting)
+    if outcome.changes or outcome.revealed:
+        reveal(state, outcome, sighting.bucket)
+    campaigned = outcome.coordinated and not sighting.post.view.by
+    if campaigned:
+        sighting = sighting._replace(authentic=False)
     changes = [_stand_down(state, kind, sighting) for kind in _quiet(state, sighting)]
     for kind in sighting.kinds:
         history = state.histories.setdefault(kind, History())
-        history.add(sighting.bucket, authentic=sighting.authentic)
-        evidence = Evidence(kind, sighting, measure(history, sighting.bucket, since, watch.floor))
+        history.add(sighting.bucket, authentic=sighting.authentic, campaigned=campaigned)
+        rate = measure(history, sighting.bucket, since, watch.floor)
+        evidence = Evidence(kind, sighting, rate, covered(state, history, sighting.bucket, rate))
         change = _count(state, watch, evidence, level_of)
         if change:
             changes.append(change)
@@ -53,8 +55,10 @@ def _count(state: WatchState, watch: Watch, evidence: Evidence, level_of: LevelO
     if trigger is None or evidence.sighting.bucket <= state.closed_at.get(evidence.kind, 0):
         return None
     crisis = _opened(watch, evidence, trigger, level_of)
-    state.standing[evidence.kind] = Standing(crisis=crisis, told_mentions=crisis.mentions, last_high=evidence.sighting.bucket)
-    return _change(Change.OPENED, crisis, evidence.sighting, _cause(evidence, trigger))
+    state.standing[evidence.kind] = Standing(
+        crisis=crisis, told_mentions=crisis.mentions, last_high=evidence.sighting.bucket, since=evidence.counted_since()
+    )
+    return _change(Change.OPENED, crisis, evidence.sighting, evidence.cause(trigger))
 
 
 def _trigger(evidence: Evidence) -> Trigger | None:
@@ -64,7 +68,7 @@ def _trigger(evidence: Evidence) -> Trigger | None:
 
 
 def _opened(watch: Watch, evidence: Evidence, trigger: Trigger, level_of: LevelOf) -> Crisis:
-    kind, sighting, rate = evidence
+    kind, sighting, rate = evidence.kind, evidence.sighting, evidence.rate
     severity = max(_rate_severity(rate), sighting.severity if trigger is Trigger.CRITICAL_MENTION else 0)
     return Crisis(
         id=crisis_id(watch.id, kind, sighting.bucket),
@@ -86,7 +90,7 @@ def _opened(watch: Watch, evidence: Evidence, trigger: Trigger, level_of: LevelO
 
 
 def _grow(standing: Standing, evidence: Evidence, level_of: LevelOf) -> CrisisChange | None:
-    _, sighting, rate = evidence
+    sighting, rate = evidence.sighting, evidence.rate
     before = standing.crisis
     severity = max(before.severity, _rate_severity(rate), sighting.severity if sighting.alone else 0)
     crisis = before.model_copy(
@@ -113,7 +117,7 @@ def _grow(standing: Standing, evidence: Evidence, level_of: LevelOf) -> CrisisCh
         Change.WORSENED,
         standing.crisis,
         sighting,
-        f"{crisis.mentions} mentions, level {crisis.level.value}; {_cause(evidence, crisis.trigger)}",
+        f"{crisis.mentions} mentions, level {crisis.level.value}; {evidence.cause(crisis.trigger)}",
     )
 
 
@@ -150,24 +154,13 @@ def _rate_severity(rate: Rate | None) -> int:
     return min(100, 50 + int(10 * log2(max(1.0, rate.count / max(rate.floor, rate.usual)))))
 
 
-def _cause(evidence: Evidence, trigger: Trigger) -> str:
-    kind, _, rate = evidence
-    if rate is None:
-        return f"one critical mention: {kind.value}"
-    first = "one critical mention; " if trigger is Trigger.CRITICAL_MENTION else ""
-    return (
-        f"{first}{rate.count} {kind.value} mentions in {rate.window_seconds // 60} min ({rate.authentic} of likely-authentic accounts); "
-        f"usual {rate.usual:g} by {rate.windows} earlier h, z {rate.z:g}, floor {rate.floor}"
-    )
-
-
 def _change(change: Change, crisis: Crisis, sighting: Sighting, because: str) -> CrisisChange:
     return CrisisChange(
         change=change,
         crisis=crisis,
         because=because,
         mention=sighting.mention,
-        text=sighting.text[:500],
+        text=sighting.post.text[:500],
         author=sighting.author,
         url=sighting.url,
         origin=sighting.origin,

@@ -5,7 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schemas.account import encode_account
 from schemas.crisis import Change, Crisis, CrisisChange, State, Trigger
+from schemas.mention import Author
+from schemas.scored import AccountView
 from schemas.taxonomy import Category, Kind, Level, Verdict
 from streams.bulk import (
     MOST_ID_BYTES,
@@ -89,6 +92,29 @@ def test_an_account_is_a_part_that_leaves_the_correction_alone():
     assert document["doc"]["author"] == made.author.model_dump(mode="json")
 
 
+def test_an_account_takes_nothing_from_what_another_worker_knows_of_it():
+    """Neither the profile from one that knows a handle alone, nor the campaigns from one that knows of none."""
+    member = account("x:42", Verdict.COORDINATED, campaigns=("c1",)).model_copy(update={"author": Author(handle="u42")})
+    _, by_crisis = part_of(account_operation(PLACE, encode_account(member)))
+    _, by_score = part_of(account_operation(PLACE, encode_account(account("x:42", Verdict.COORDINATED))))
+    assert (by_crisis["doc"]["author"], by_crisis["doc"]["campaigns"]) == ({"handle": "u42"}, ["c1"])
+    assert "campaigns" not in by_score["doc"]
+    assert by_score["doc"]["author"] == {"id": "42", "handle": "@u42", "name": "User 42"}
+    assert by_score["doc"]["view"].keys() == by_crisis["doc"]["view"].keys() == set(AccountView.model_fields)
+
+
+def test_two_parts_of_one_document_in_one_request_are_joined_as_the_cluster_joins_them():
+    known = account("x:42", Verdict.BOT, scores={Verdict.BOT: 0.7})
+    member = account("x:42", Verdict.COORDINATED, campaigns=("c1",)).model_copy(update={"author": Author(handle="u42")})
+    first, second = (account_operation(PLACE, encode_account(one)) for one in (known, member))
+    _, document = part_of(later(first, second))
+    assert document["doc"]["author"] == {"id": "42", "handle": "u42", "name": "User 42"}
+    assert (document["doc"]["view"]["verdict"], document["doc"]["campaigns"]) == ("coordinated", ["c1"])
+    assert document["doc"]["view"]["scores"]["bot"] is None
+    _, document = part_of(later(second, first))
+    assert (document["doc"]["view"]["verdict"], document["doc"]["campaigns"]) == ("bot", ["c1"])
+
+
 def test_a_view_without_probabilities_does_not_keep_those_of_an_earlier_one():
     _, document = part_of(account_operation(PLACE, account(scores={Verdict.BOT: 0.7}).model_dump_json().encode()))
     assert document["doc"]["view"]["scores"] == {**dict.fromkeys(Verdict), "bot": 0.7}
@@ -101,7 +127,7 @@ def test_a_correction_is_a_part_beside_the_view_and_is_taken_back_by_its_key():
     assert part_of(given)[1]["doc"] == {"id": said.id, "correction": fields}
     assert part_of(withdrawn)[1]["doc"] == {"id": said.id, "correction": None}
     assert (given.id, given.index) == (withdrawn.id, withdrawn.index) == (said.id, "quivive-accounts-1")
-    assert later(given, withdrawn) is withdrawn
+    assert later(given, withdrawn) == withdrawn
 
 
 @pytest.mark.parametrize("key", [b"", b"\xff"])

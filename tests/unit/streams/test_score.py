@@ -12,8 +12,10 @@ from schemas.taxonomy import Verdict
 from schemas.topics import MAX_RECORD_BYTES, Role, Topic
 from schemas.watch import Watch
 from streams.score import ScoreProcessor
+from tests.support.accounts import campaign
 from tests.unit.streams.ledger import POLICY, changelog_of, event, make_context, total
 
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 COLLECTED = Topic.MENTIONS_COLLECTED.value
 
 
@@ -119,3 +121,22 @@ async def test_a_persons_word_on_an_account_sticks_until_it_is_withdrawn(context
     assert await judged("d") == ("unknown", "")
     told = [orjson.loads(letter.value)["view"]["by"] for letter in context.ledger.of(Topic.ACCOUNTS_JUDGED.value)]
     assert told == ["ann", ""], "each once, not for every mention"
+
+
+async def test_what_persons_say_and_what_campaigns_show_of_accounts_are_both_heeded(context, processor):
+    async def judged(name, author):
+        await processor.handle([event(COLLECTED, 0, line(name, "Aurelia", author={"handle": author}, created_at=NOON.isoformat()))])
+        last = orjson.loads(context.ledger.of(Topic.MENTIONS_SCORED.value)[-1].value)["account"]
+        return last["verdict"], last["by"]
+
+    processor.take_up((Watch(id="aurelia", name="Aurelia", names=("Aurelia",)),))
+    processor.suspect({"t:ann": campaign("c", ("t:ann",)), "t:bob": campaign("c", ("t:bob",))})
+    processor.heed({"t:bob": Correction(id="t:bob", verdict=Verdict.AUTHENTIC, by="eve", at=NOON)})
+    assert await judged("1", "ann") == ("coordinated", "")
+    assert await judged("2", "bob") == ("authentic", "eve")
+    processor.suspect({})
+    assert await judged("3", "ann") == ("unknown", "")
+    assert await judged("4", "bob") == ("authentic", "eve")
+    records = {letter.key: orjson.loads(letter.value) for letter in context.ledger.of(Topic.ACCOUNTS_JUDGED.value)}
+    assert records[b"t:ann"]["view"]["verdict"] == "coordinated"
+    assert "campaigns" not in records[b"t:ann"]

@@ -1,54 +1,14 @@
 """The crisis step: one sighting at a time, the same changes in every replay."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.crises.sighting import Sighting
-from models.crises.step import apply
 from models.crises.watch_state import WatchState
-from schemas.crisis import Change, CrisisChange, State, Trigger
-from schemas.ids import BUCKET_SECONDS
-from schemas.scored import Origin
-from schemas.taxonomy import Kind, Level
-from schemas.watch import Watch
-
-START = datetime(2026, 3, 2, tzinfo=UTC)
-WATCH = Watch(id="aurelia", name="Aurelia", names=("Aurelia",), floor=12)
-COMPLAINT = (Kind.UNANSWERED_COMPLAINT,)
-
-
-def level_of(severity: int) -> Level:
-    return list(Level)[min(4, severity // 20)]
-
-
-def sighting(
-    number: int, minutes: float, *, kinds: tuple[Kind, ...] = COMPLAINT, alone: tuple[Kind, ...] = (), partition: int = 0
-) -> Sighting:
-    at = START + timedelta(minutes=minutes)
-    return Sighting(
-        mention=f"m:{number}",
-        at=at,
-        bucket=int(at.timestamp()) // BUCKET_SECONDS,
-        watches=("aurelia",),
-        kinds=kinds,
-        alone=alone,
-        severity=90 if alone else 30,
-        authentic=True,
-        author="someone",
-        text="text",
-        url="",
-        origin=Origin(topic="mentions.collected.v1", partition=partition, offset=number, line=0),
-    )
-
-
-def run(state: WatchState, sightings: list[Sighting]) -> list[CrisisChange]:
-    return [change for one in sightings for change in apply(state, WATCH, one, level_of)]
-
-
-def background(hours: int, per_hour: int) -> list[Sighting]:
-    return [sighting(i, 60 * i / per_hour) for i in range(hours * per_hour)]
+from schemas.crisis import Change, State, Trigger
+from schemas.taxonomy import Kind
+from tests.unit.models.crises.sightings import START, background, run, sighting
 
 
 def test_ordinary_talk_opens_nothing() -> None:
