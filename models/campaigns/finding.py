@@ -18,8 +18,9 @@ from schemas.ids import campaign_id
 _SMALL = 8
 _LARGEST_STEP = 150
 _MIX, _MASK, _SHIFT = 0x9E3779B1, 0xFFFFFFFF, 16
-_LEAST_MET, _LEAST_SHARE = 3, 0.3
-"""Members among the accounts of a group, or of another campaign, from which it belongs to theirs."""
+_LEAST_MET = 3
+_LEAST_OF_GROUP, _LEAST_OF_CAMPAIGN = 0.3, 0.1
+"""Share of members among the accounts of a group, or of another campaign, from which it belongs to theirs."""
 _MOST_OWN = 50
 NOTHING = Outcome()
 COORDINATED = Outcome(coordinated=True)
@@ -71,7 +72,8 @@ class Finder:
         groups = cluster(self._memory, group, kept.at)
         posts, reposts = posts_of(self._memory, groups, kept.at)
         known = [campaign] if campaign else []
-        known += [other for other in self._met(posts, kept.at) if other is not campaign]
+        least = _LEAST_OF_CAMPAIGN if campaign else _LEAST_OF_GROUP
+        known += [other for other in self._met(posts, kept.at, least) if other is not campaign]
         if known:
             merged = self._merged(known, changes)
             self._extend(merged, groups, kept.at, joined)
@@ -81,12 +83,12 @@ class Finder:
         judged = weigh(posts, reposts)
         return self._open(groups, posts, judged, joined) if judged.probability >= BAR else None
 
-    def _met(self, posts: Posts, at: float) -> list[Running]:
+    def _met(self, posts: Posts, at: float, least: float) -> list[Running]:
         """Campaigns whose members are many among these accounts."""
         return [
             campaign
             for campaign, shared in self.slots.of_members(posts, at)
-            if shared >= _LEAST_MET and shared >= _LEAST_SHARE * min(len(posts), len(campaign.members))
+            if shared >= _LEAST_MET and shared >= least * min(len(posts), len(campaign.members))
         ]
 
     def _open(self, groups: Sequence[Group], posts: Posts, judged: Judged, joined: list[str]) -> Running | None:

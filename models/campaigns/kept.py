@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from models.campaigns.marks import marks_of
 from models.campaigns.post import Post, Revealed
 from models.campaigns.reading import MOST_TEXT
-from models.campaigns.shares import shared_keys
 from models.campaigns.wordings import reposted
 from schemas.taxonomy import Kind
 
@@ -43,16 +42,14 @@ class Kept(NamedTuple):
         return Revealed(self.mention, self.account, self.moment, self.kinds)
 
 
-def keep(number: int, post: Post, plain: str, at: float, wordings: tuple[int, ...]) -> Kept:
+def keep(number: int, post: Post, plain: str, at: float, groups: tuple[int | str, ...]) -> Kept:
     """Reduced, and in well-formed Unicode."""
-    mention, account, handle, text = post.mention, post.account, post.handle, post.text
-    if not (mention.isascii() and account.isascii() and handle.isascii() and text.isascii() and plain.isascii()):
-        mention, account, handle, text, plain = map(well_formed, (mention, account, handle, text[:MOST_TEXT], plain))
-    groups: tuple[int | str, ...] = (*wordings, *shared_keys(post.links, post.media)) if post.links or post.media else wordings
+    text = well_formed(post.text[:MOST_TEXT])
+    account, handle = well_formed(post.account)[:MOST_ID], well_formed(post.handle)[:MOST_ID]
     shared = post.shared or reposted(text)
     born = None if post.born is None else post.born.toordinal()
     marks = marks_of(post, born)
-    return Kept(number, mention, account[:MOST_ID], handle[:MOST_ID], at, text[:MOST_TEXT], plain, shared, marks, born, post.kinds, groups)
+    return Kept(number, well_formed(post.mention), account, handle, at, text, plain, shared, marks, born, post.kinds, groups)
 
 
 def row_of(kept: Kept) -> list[Any]:
@@ -80,4 +77,10 @@ def moment_of(at: float) -> datetime:
 
 def well_formed(text: str) -> str:
     """The text with lone surrogates replaced."""
-    return text.encode("utf-8", "replace").decode()
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text

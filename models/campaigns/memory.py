@@ -8,8 +8,10 @@ import numpy as np
 from models.campaigns.kept import Kept, keep
 from models.campaigns.likeness import alike
 from models.campaigns.meeting import RING, Meeting
+from models.campaigns.pictures import Pictures
 from models.campaigns.post import Post
 from models.campaigns.reading import Reading, read_texts
+from models.campaigns.shares import shared_keys
 from models.campaigns.sketch import comparable, minima
 
 WINDOW = 86_400.0
@@ -29,6 +31,7 @@ class Memory:
         self.by_account: dict[str, list[int]] = {}
         self.by_group: dict[Group, list[int]] = {}
         self._exact: dict[str, int] = {}
+        self._pictures = Pictures()
         self._meeting = Meeting(max(0, count - 1))
 
     @classmethod
@@ -71,7 +74,10 @@ class Memory:
     def add(self, post: Post, plain: str, copied: Sequence[int]) -> Kept:
         """Remember the next post, and forget the oldest for it."""
         at = post.at.timestamp()
-        kept = keep(self.count, post, plain, at, self._wordings(plain, at, copied))
+        groups: tuple[Group, ...] = self._wordings(plain, at, copied)
+        if post.links or post.media:
+            groups = tuple(dict.fromkeys((*groups, *map(self._pictures.keyed, shared_keys(post.links, post.media)))))
+        kept = keep(self.count, post, plain, at, groups)
         self._forget(self.count - RING)
         self._index(kept)
         self.count += 1
@@ -117,6 +123,8 @@ class Memory:
                 self.by_group[group].append(number)
             else:
                 self.by_group[group] = [number]
+            if isinstance(group, str):
+                self._pictures.use(group)
 
     def _forget(self, number: int) -> None:
         gone = self.posts.pop(number, None)
@@ -125,6 +133,8 @@ class Memory:
         _drop_first(self.by_account, gone.account)
         for group in gone.groups:
             _drop_first(self.by_group, group)
+            if isinstance(group, str) and group not in self.by_group:
+                self._pictures.forget(group)
         if self._exact.get(gone.plain) == number:
             del self._exact[gone.plain]
 

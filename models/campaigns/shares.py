@@ -10,6 +10,7 @@ PICTURE: Final = "m:"
 MOST_SHARED: Final = 3
 """Links, and pictures, of a post that count."""
 _MOST_KEY: Final = 300
+_MOST_PICTURE: Final = 400
 _PARTS = re.compile(
     r"^(?:[a-z][a-z0-9+.-]{0,20}:)?(?://)?(?:[^/?#@\s]{0,300}@)?(?:www\.)?([^/?#\s\\]{1,300})([^?#]*)(?:\?([^#]*))?", re.IGNORECASE
 )
@@ -20,7 +21,7 @@ _TRACKING = re.compile(r"^(?:utm_[^=]*|fbclid|gclid|mc_[ce]id|igshid|ref|ref_src
 def shared_keys(links: Sequence[str], media: Sequence[str]) -> tuple[str, ...]:
     """Keys of the first few of each."""
     found = [LINK + key for key in map(link_key, links[:MOST_SHARED]) if key]
-    found += [PICTURE + _cut(picture) for picture in media[:MOST_SHARED] if picture]
+    found += [PICTURE + _cut(picture, _MOST_PICTURE) for picture in media[:MOST_SHARED] if picture]
     return tuple(dict.fromkeys(found))
 
 
@@ -35,5 +36,5 @@ def link_key(link: str) -> str:
     return _cut(f"{host}{path}{'?' if kept else ''}{'&'.join(kept)}") if host not in _NO_HOST else ""
 
 
-def _cut(text: str) -> str:
-    return text[:_MOST_KEY].encode("utf-8", "replace").decode()
+def _cut(text: str, most: int = _MOST_KEY) -> str:
+    return text[:most].encode("utf-8", "replace").decode()

@@ -1,6 +1,7 @@
 """Weighs a group of accounts that share something: who they are, what they do together, and what explains it in innocence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from math import log
 from statistics import median_low
@@ -42,8 +43,8 @@ def _born(posts: Posts) -> list[int]:
 
 
 def _of_accounts(posts: Posts) -> Iterator[Sign]:
-    marks, born = marks_by_account(posts), _born(posts)
-    every, aged, counted = len(marks), _having(marks, Mark.AGED), _having(marks, Mark.COUNTED)
+    marks, born, every = Counter(marks_by_account(posts)), _born(posts), len(posts)
+    aged, counted = _having(marks, Mark.AGED), _having(marks, Mark.COUNTED)
     false, young, few = _having(marks, Mark.FALSE), _having(marks, Mark.YOUNG), _having(marks, Mark.UNFOLLOWED)
     yield excess("judged_false", false, every, f"{false} of {every} accounts are judged false in themselves")
     yield excess("young", young, aged, f"{young} of {aged} accounts are younger than {YOUNG_DAYS} days")
@@ -57,9 +58,9 @@ def _of_accounts(posts: Posts) -> Iterator[Sign]:
         yield full("real_people", f"{real} of {every} accounts look like real people's", 2 * real / every - 1)
 
 
-def _having(marks: Sequence[int], mark: Mark) -> int:
+def _having(marks: Counter[int], mark: Mark) -> int:
     bit = int(mark)
-    return sum(1 for each in marks if each & bit)
+    return sum(count for each, count in marks.items() if each & bit)
 
 
 def _of_doing(posts: Posts) -> Iterator[Sign]:
@@ -90,10 +91,11 @@ def _of_sharing(posts: Posts, reposts: int) -> Iterator[Sign]:
         yield full("link_alone", "what they share comes with words of their own")
         return
     yield from _of_wording(_words(posts))
-    if (linked := _share(firsts, _linked)) > 0.5:
+    if (linked := sum(map(_linked, firsts)) / len(firsts)) > 0.5:
         yield full("share_button", "a title and its link, as a share button writes them", linked)
+    plains = Counter(kept.plain for kept in firsts)
     for name, test, words in _KINDS:
-        if (share := _share(firsts, test)) > 0.3:
+        if (share := sum(count for plain, count in plains.items() if test(plain)) / len(firsts)) > 0.3:
             yield full(name, words, share)
     if reposts:
         yield full("reposted", f"{reposts} reposts of the same show that it goes round", reposts / (reposts + len(firsts)))
@@ -106,28 +108,12 @@ def _of_wording(words: int) -> Iterator[Sign]:
     yield full("long_wording", said, (words - _SHORT) / (_LONG - _SHORT))
 
 
-def _share(posts: Sequence[Kept], test: Callable[[Kept], bool]) -> float:
-    return sum(map(test, posts)) / len(posts)
-
-
 def _linked(kept: Kept) -> bool:
     return "://" in kept.text or any(isinstance(group, str) and group.startswith(LINK) for group in kept.groups)
 
 
-def _contest(kept: Kept) -> bool:
-    return wordings.contest(kept.plain)
-
-
-def _petition(kept: Kept) -> bool:
-    return wordings.petition(kept.plain)
-
-
-def _greeting(kept: Kept) -> bool:
-    return wordings.greeting(kept.plain)
-
-
 _KINDS = (
-    ("contest", _contest, "entries in a contest, whose wording the organiser prescribes"),
-    ("petition", _petition, "a petition's share text"),
-    ("greeting", _greeting, "wishes or condolences, which everybody words alike"),
+    ("contest", wordings.contest, "entries in a contest, whose wording the organiser prescribes"),
+    ("petition", wordings.petition, "a petition's share text"),
+    ("greeting", wordings.greeting, "wishes or condolences, which everybody words alike"),
 )
