@@ -21,14 +21,16 @@ def list_campaigns(
     watch: Annotated[str, typer.Option(help="Id of a watch.")] = "",
     since: Annotated[str, typer.Option(help="Last seen since then: 2h, 3d, or a date such as 2026-03-01.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=10_000)] = 20,
+    continued: Annotated[bool, typer.Option("--all", help="Those too that go on as another one.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Campaigns, the latest first: id, watch, what is shared, accounts, mentions, probability, first and last seen."""
     from datetime import UTC, datetime
 
+    from desk.campaigns.query import CampaignFilters
     from desk.campaigns.run import listed
 
-    _print(listed(_store(), watch, since, limit, datetime.now(UTC)), as_json=as_json)
+    _print(listed(_store(), CampaignFilters(watch, since, continued), limit, datetime.now(UTC)), as_json=as_json)
 
 
 @app.command()
