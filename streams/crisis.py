@@ -119,8 +119,8 @@ class CrisisProcessor:
             letters += [_crisis(change) for change in count(state, watch, sighting, outcome, level_of)]
             if outcome.changes:
                 letters += [_campaign(campaign) for campaign in outcome.changes]
-                letters += [_account(account) for account in enrol(state, watch.id, sighting, outcome)]
-            state.remember(sighting.post)
+                letters += [_account(account) for account in enrol(state, sighting, outcome)]
+            state.remember(sighting, coordinated=outcome.coordinated)
         return letters
 
     async def _forget(self, *_: object, **__: object) -> None:

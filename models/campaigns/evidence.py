@@ -34,7 +34,7 @@ WEIGHTS: dict[str, Weight] = {
     "unfollowed": Weight(2.0, 0.12, of_accounts=True),
     "numbered": Weight(2.0, 0.05, of_accounts=True),
     # What they do together.
-    "many_wordings": Weight(4.0, 0.04),
+    "many_wordings": Weight(3.0, 0.04),
     "again_and_again": Weight(1.5, 0.08),
     "in_step": Weight(1.5),
     "long_wording": Weight(1.0),

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
 from models.campaigns.post import Outcome
 from models.campaigns.view import joined
 from models.crises.sighting import Sighting
-from models.crises.watch_state import Enrolled, WatchState
+from models.crises.watch_state import Enrolled, Seen, WatchState
 from schemas.account import Account
 from schemas.campaign import Campaign, Member
 from schemas.mention import Author
@@ -17,27 +17,20 @@ from schemas.scored import AccountView
 from schemas.taxonomy import Verdict
 
 
-class _Seen(NamedTuple):
-    """A member as last seen, as of an event time."""
+def enrol(state: WatchState, sighting: Sighting, outcome: Outcome) -> list[Account]:
+    """A record for each member not told of yet, noted in the state; none for an account that a person has judged, or that has no id.
 
-    author: Author
-    view: AccountView
-    mention: str
-    at: datetime
-
-
-def enrol(state: WatchState, watch: str, sighting: Sighting, outcome: Outcome) -> list[Account]:
-    """A record for each member that was not told of yet, noted in the state; none for an account that a person has judged.
-
-    Of a member whose post is not in hand, only the handle is known, and the view if it said something.
+    Of a member whose post is neither in hand nor among those seen last, only the handle is known.
     """
     earlier = {one.account: one.mention for one in outcome.revealed}
-    return [
-        account
-        for campaign in outcome.changes
-        for member in _new(state, campaign)
-        if (account := _account(campaign, watch, member, _seen(state, member, sighting, earlier))) is not None
-    ]
+    accounts = []
+    for campaign in outcome.changes:
+        for member in _new(state, campaign):
+            seen = _seen(state, member, sighting, earlier)
+            seen.view = joined(seen.view, campaign)
+            if not seen.view.by and Verdict.COORDINATED in (seen.view.verdict, *seen.view.also) and not member.id.endswith(":"):
+                accounts.append(_account(campaign, member, seen, sighting.at))
+    return accounts
 
 
 def _new(state: WatchState, campaign: Campaign) -> Iterator[Member]:
@@ -47,37 +40,33 @@ def _new(state: WatchState, campaign: Campaign) -> Iterator[Member]:
     yield from campaign.members[known.members :]
 
 
-def _seen(state: WatchState, member: Member, sighting: Sighting, earlier: Mapping[str, str]) -> _Seen:
-    post = sighting.post
-    if member.id == post.account:
-        return _Seen(_profile(sighting, member), post.view, post.mention, post.at)
-    return _Seen(_stub(member), state.views.get(member.id, AccountView()), earlier.get(member.id, post.mention), post.at)
+def _seen(state: WatchState, member: Member, sighting: Sighting, earlier: Mapping[str, str]) -> Seen:
+    if member.id == sighting.post.account:
+        return Seen(profile=dict(sighting.profile), view=sighting.post.view, mention=sighting.mention)
+    if member.id in state.seen:
+        return state.seen[member.id].model_copy()
+    return Seen(profile={}, view=AccountView(), mention=earlier.get(member.id, sighting.mention))
 
 
-def _profile(sighting: Sighting, member: Member) -> Author:
-    try:
-        return sighting.full_author()
-    except ValidationError:
-        return _stub(member)
-
-
-def _stub(member: Member) -> Author:
-    """By the account's id, which is the handle where the platform gives none."""
-    native = member.id.partition(":")[2]
-    return Author(handle=member.handle) if native == member.handle else Author(id=native, handle=member.handle)
-
-
-def _account(campaign: Campaign, watch: str, member: Member, seen: _Seen) -> Account | None:
-    view = seen.view if seen.view.by else joined(seen.view, campaign)
-    if view.by or Verdict.COORDINATED not in (view.verdict, *view.also):
-        return None
+def _account(campaign: Campaign, member: Member, seen: Seen, at: datetime) -> Account:
     return Account(
         id=member.id,
         source=member.id.partition(":")[0],
-        author=seen.author,
-        view=view,
-        watch=view.imitates or watch,
-        judged_at=seen.at,
+        author=_author(member, seen.profile),
+        view=seen.view,
+        watch=seen.view.imitates or campaign.watch,
+        judged_at=at,
         mention=seen.mention,
         campaigns=(campaign.id,),
     )
+
+
+def _author(member: Member, profile: Mapping[str, Any]) -> Author:
+    """The profile, or what the account's id tells, which is the handle where the platform gives none."""
+    try:
+        if profile:
+            return Author.model_validate(profile)
+    except ValidationError:
+        pass
+    native = member.id.partition(":")[2]
+    return Author(handle=member.handle) if native == member.handle else Author(id=native, handle=member.handle)

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from models.campaigns.post import Post
 from schemas.account import id_by
 from schemas.ids import BUCKET_SECONDS
-from schemas.mention import Author
 from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind, Verdict
 
@@ -47,15 +46,6 @@ class Sighting(NamedTuple):
     def author(self) -> str:
         """A name to call the author by."""
         return str(self.profile["handle"] or self.profile["name"] or self.profile["id"])
-
-    @property
-    def source(self) -> str:
-        """The platform."""
-        return self.post.account.partition(":")[0]
-
-    def full_author(self) -> Author:
-        """The whole profile. Raises ValueError where it is none."""
-        return Author.model_validate(self.profile)
 
 
 class Views:

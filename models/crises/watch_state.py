@@ -1,18 +1,19 @@
 """All that is remembered of one watch: what was applied, the counts, the open crises. JSON in, JSON out."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from pydantic import BaseModel
 
-from models.campaigns.post import Post
 from models.crises.history import History
 from models.crises.sighting import INAUTHENTIC, Sighting
 from schemas.crisis import Crisis
 from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind
 
-MOST_VIEWS = 50
+MOST_SEEN = 50
+MOST_LETTERS = 500
+"""Of one field of a profile; longer ones are not kept."""
 
 
 class Standing(BaseModel):
@@ -34,12 +35,20 @@ class Enrolled(BaseModel):
     last: int = 0
 
 
+class Seen(BaseModel):
+    """An account at its last post."""
+
+    profile: dict[str, Any]
+    view: AccountView
+    mention: str
+
+
 class WatchState(BaseModel):
     """`applied` holds, per collected partition, the last `(offset, line)` that was counted: what comes at or before it is a repeat.
 
     `closed_at` is the bucket in which the last crisis of a kind ended: late mentions from before it open no second one.
-    `posts` counts what the search for campaigns has taken. `campaigns` are those that changed last; `views` the last 50 accounts of which
-    there was something to say when they posted, for a campaign may take them in later.
+    `posts` counts what the search for campaigns has taken. `campaigns` are those that changed last; `seen` the last 50 accounts of which
+    there was something to say when they posted: a campaign may take them in, or show them as members, at a later one's post.
     """
 
     applied: dict[str, tuple[int, int]] = {}
@@ -49,7 +58,7 @@ class WatchState(BaseModel):
     closed_at: dict[Kind, int] = {}
     posts: int = 0
     campaigns: dict[str, Enrolled] = {}
-    views: dict[str, AccountView] = {}
+    seen: dict[str, Seen] = {}
 
     @classmethod
     def read(cls, value: bytes | None) -> Self:
@@ -78,10 +87,12 @@ class WatchState(BaseModel):
         self.since = sighting.bucket if self.since is None else min(self.since, sighting.bucket)
         return self.since
 
-    def remember(self, post: Post) -> None:
-        """Keep the view of an account that a verdict or a person's word speaks of."""
-        if post.view.verdict in INAUTHENTIC or post.view.by:
-            self.views.pop(post.account, None)
-            self.views[post.account] = post.view
-            if len(self.views) > MOST_VIEWS:
-                del self.views[next(iter(self.views))]
+    def remember(self, sighting: Sighting, *, coordinated: bool) -> None:
+        """Keep what is known of an account that takes part, or that a verdict or a person's word speaks of."""
+        post = sighting.post
+        if coordinated or post.view.verdict in INAUTHENTIC or post.view.by:
+            self.seen.pop(post.account, None)
+            profile = {name: value for name, value in sighting.profile.items() if len(str(value)) <= MOST_LETTERS}
+            self.seen[post.account] = Seen(profile=profile, view=post.view, mention=post.mention)
+            if len(self.seen) > MOST_SEEN:
+                del self.seen[next(iter(self.seen))]

@@ -6,6 +6,7 @@ The talk is that of six crises; handles are not in the set, so each tweet is giv
 
 import argparse
 import gc
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.benchmarks.campaigns_posts import Profile, bought, profiles, talk, th
 
 BATCH = 1_000
 SEED = 20_261_125
+_MARK = re.compile(r"rt\W*@\w+:?|\bvia:? ?@\w+|[\"“”]?@\w+: ?", re.IGNORECASE)
 
 
 def taken(posts: Sequence[Post]) -> tuple[Gathering, list[Outcome]]:
@@ -37,16 +39,23 @@ def members(outcomes: Sequence[Outcome]) -> set[str]:
 
 
 def real_talk(events: dict[str, list[Post]]) -> None:
-    """False campaigns among retweets and all tweets."""
-    print("\nreal talk: campaigns shown | retweets of members % | tweets of members %")
+    """False campaigns among retweets and all tweets: as they are, with the marks of retweets taken off, and those by unknown accounts."""
+    print("\nreal talk: campaigns shown, retweets of members %, tweets of members %")
+    print("                                            as it is         |  without marks   |  and unknown accounts")
     for half, names in (("set on", sorted(events)[:3]), ("left out", sorted(events)[3:])):
         for name in names:
-            _, outcomes = taken(events[name])
-            false = members(outcomes)
-            reposts = [post for post in events[name] if reposted(post.text)]
-            shown = len({change.id for outcome in outcomes for change in outcome.changes})
-            among = [100 * sum(post.account in false for post in some) / len(some) for some in (reposts, events[name])]
-            print(f"  {name:28} ({half:8}) {shown:3d} | {among[0]:5.2f} | {among[1]:5.2f}")
+            bare = [post._replace(text=_MARK.sub("", post.text)) for post in events[name]]
+            unknown = [post._replace(born=None, followers=None, handle="name") for post in bare]
+            print(f"  {name:28} ({half:8}) " + " | ".join(_false(events[name], posts) for posts in (events[name], bare, unknown)))
+
+
+def _false(tweets: Sequence[Post], posts: Sequence[Post]) -> str:
+    outcomes = taken(posts)[1]
+    false = members(outcomes)
+    reposts = [post for post in tweets if reposted(post.text)]
+    shown = len({change.id for outcome in outcomes for change in outcome.changes})
+    among = [100 * sum(post.account in false for post in some) / len(some) for some in (reposts, tweets)]
+    return f"{shown:3d} {among[0]:5.2f} {among[1]:5.2f}"
 
 
 def planted(events: dict[str, list[Post]], fakes: Sequence[Profile], people: Sequence[Profile]) -> None:

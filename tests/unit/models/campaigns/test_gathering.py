@@ -158,3 +158,33 @@ def test_hostile_texts_and_names_are_borne(text):
     assert len(gathering.take(posts)) == 14
     records = gathering.written()
     assert not Gathering.restore("aurelia", records, 14).refused
+
+
+SLOGANS = (
+    "Forza Aurelia, this summer we sing for the blue and white until the very last whistle of the season",
+    "Nobody leaves the north stand tonight before the players have thanked every single one of us",
+    "Our captain has more heart in one boot than their whole team has ever had on any pitch",
+)
+
+
+@pytest.mark.parametrize("known", [{}, PERSON])
+def test_fans_who_repeat_their_slogans_are_none(known):
+    posts = [post(number, SLOGANS[number % 3], account=number % 40, **known) for number in range(120)]
+    outcomes = Gathering("aurelia").take(posts if not known else [_aged(each) for each in posts])
+    assert not campaigns(outcomes)
+
+
+def _aged(each):
+    """Made at a time of its own."""
+    return each._replace(born=TODAY - timedelta(days=700 + 61 * (int(each.account[2:]) % 40)))
+
+
+def test_headlines_shared_by_ordinary_people_are_none():
+    assert not campaigns(Gathering("aurelia").take(people(80, "Aurelia recalls forty thousand pans after fire https://news.example/a")))
+
+
+def test_a_camouflage_of_popular_texts_does_not_draw_people_in():
+    popular = "The storm has taken the roof off the old station and nobody is hurt, thank heavens for that"
+    posts = [*people(60, popular), *bots(12, popular, first=100), *bots(12, first=200)]
+    posts = [each._replace(account=f"x:b{int(each.account[2:]) % 100}") if int(each.account[2:]) >= 100 else each for each in posts]
+    assert not members(Gathering("aurelia").take(posts)) & {f"x:{number}" for number in range(60)}

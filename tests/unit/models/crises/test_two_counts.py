@@ -1,11 +1,9 @@
 """Every spike is counted twice, and what a campaign turns out to have written leaves the authentic count once."""
 
-from collections import Counter
-
 import pytest
 
 from models.campaigns.post import Outcome, Revealed
-from models.crises.watch_state import MOST_VIEWS, WatchState
+from models.crises.watch_state import WatchState
 from schemas.crisis import Change
 from schemas.scored import AccountView
 from schemas.taxonomy import Kind, Verdict
@@ -109,15 +107,3 @@ def test_of_several_campaigns_those_of_the_hour_are_named_the_latest_first():
     for at, one in enumerate([sighting(i, i / 2) for i in range(MANY)]):
         changes += apply(state, one, Outcome((campaign(f"c{at}"),) if at in {0, 15} else (), coordinated=True))
     assert f"{OPENS_AT} of accounts of campaigns c15, c0)" in changes[0].because
-
-
-def test_what_is_remembered_of_accounts_is_bounded_and_stored():
-    state = WatchState()
-    state.remember(sighting(0, 0).post)
-    assert state.views == {}
-    for number in (*range(MOST_VIEWS + 5), 5):
-        state.remember(sighting(number, 0, view=BOT).post)
-    kept = WatchState.read(state.write()).views
-    assert next(iter(kept)) == "x:6"
-    assert list(kept)[-1] == "x:5"
-    assert Counter(view.verdict for view in kept.values()) == {Verdict.BOT: MOST_VIEWS}
