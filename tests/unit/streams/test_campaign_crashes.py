@@ -112,7 +112,7 @@ async def test_a_crash_after_any_write_repeats_the_same(batches, tmp_path):
 
 
 async def test_outputs_come_before_what_is_remembered_and_that_before_the_count_of_it(batches, tmp_path):
-    """Whatever the broker took last, the state never says more than the records hold, and nothing that was not told is remembered as told."""
+    """Whatever the broker took last, the state never says more than the records hold, and nothing untold is noted as told."""
     whole = Ledger()
     await live(crisis, tables_of, Role.CRISIS, tmp_path, whole, batches)
     for room in range(whole.writes):
