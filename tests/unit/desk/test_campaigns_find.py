@@ -76,8 +76,8 @@ def find(quivive, tmp_path):
 
 
 def nearly_all(campaign):
-    """A campaign is told anew when it has doubled, so that the last record may lack the last to join; one more may be taken along."""
-    return TAKING_PART / 2 <= campaign["accounts"] <= TAKING_PART + 1
+    """A campaign is told anew when it has grown by a quarter: the last record may lack the last to join; one more may be taken along."""
+    return TAKING_PART * 0.8 <= campaign["accounts"] <= TAKING_PART + 1
 
 
 def told(done):
