@@ -44,7 +44,7 @@ class Campaign(Record):
     """One campaign on one watch, at a revision. Times are event times.
 
     `members` are the first 500, `accounts` counts all; `texts` are up to 5 wordings, masked; `growth` up to 96 steps; `samples` are
-    ids of mentions.
+    ids of mentions. `continues_as` is the older campaign that goes on for this one, "" while it stands for itself.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Campaign(Record):
     links: tuple[str, ...] = ()
     growth: Annotated[tuple[Step, ...], Field(max_length=MOST_STEPS)] = ()
     samples: tuple[str, ...] = ()
+    continues_as: Name = ""
 
     @property
     def change_id(self) -> str:

@@ -133,6 +133,7 @@ INDICES: tuple[IndexSpec, ...] = (
             "members": {"properties": {"id": KEYWORD, "handle": KEYWORD}},
             "texts": TEXT,
             "links": KEYWORD,
+            "continues_as": KEYWORD,
         },
     ),
     IndexSpec(

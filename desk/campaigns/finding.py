@@ -10,11 +10,11 @@ BATCH = 1_000
 
 
 def campaigns_among(watch: str, posts: Sequence[Post]) -> list[Campaign]:
-    """Those of one watch at their latest revision, in the order in which they were found."""
+    """Those of one watch at their latest revision, in the order in which they were found; without those that go on as another one."""
     gathering = Gathering(watch)
     in_order = sorted(posts, key=lambda post: (post.at, post.mention))
     latest: dict[str, Campaign] = {}
     for first in range(0, len(in_order), BATCH):
         for outcome in gathering.take(in_order[first : first + BATCH]):
             latest |= {change.id: change for change in outcome.changes}
-    return list(latest.values())
+    return [campaign for campaign in latest.values() if not campaign.continues_as]

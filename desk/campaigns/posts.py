@@ -4,12 +4,15 @@ from collections import Counter
 from datetime import datetime
 from enum import StrEnum
 
+import orjson
+
 from models.campaigns.post import Post
-from schemas.account import id_of
-from schemas.scored import ScoredMention
+from models.crises.sighting import Views, sighting_of
+from schemas.scored import Origin, ScoredMention, encode_scored
 
 ALL = "all"
 """Stands for the watch where none is given."""
+_NOWHERE = Origin(topic="", partition=0, offset=0, line=0)
 
 
 class Passed(StrEnum):
@@ -34,14 +37,15 @@ class Posts:
         self._now = now
         self._watched = watched
         self._seen: set[str] = set()
+        self._views = Views()
 
     def add(self, mention: ScoredMention) -> None:
         """Take it under each of its watches, if it can be part of a campaign."""
         passed = self._passed(mention)
-        if passed or mention.created_at is None:
-            self.passed[passed or Passed.UNTIMED] += 1
+        if passed:
+            self.passed[passed] += 1
             return
-        post = post_of(mention, mention.created_at)
+        post = self._post(mention)
         self.taken += 1
         self.ageless += post.born is None
         for watch in mention.watches if self._watched else (ALL,):
@@ -57,21 +61,7 @@ class Posts:
             return Passed.NAMELESS
         return Passed.UNWATCHED if self._watched and not mention.watches else None
 
-
-def post_of(mention: ScoredMention, at: datetime) -> Post:
-    """The scored mention, reduced. Reposts, quotations and press articles may be alike without being coordinated."""
-    author, thread = mention.author, mention.thread
-    return Post(
-        mention=mention.id,
-        account=id_of(mention.source, author),
-        handle=author.handle,
-        at=at,
-        text=mention.text,
-        links=mention.links,
-        media=tuple(what for one in mention.media if (what := one.hash or one.url)),
-        shared=mention.type == "news" or mention.text.startswith("RT @") or bool(thread and thread.shared_id),
-        view=mention.account,
-        born=author.created_at.date() if author.created_at else None,
-        followers=author.followers,
-        kinds=tuple(risk.kind for risk in mention.risks),
-    )
+    def _post(self, mention: ScoredMention) -> Post:
+        """As the crisis worker reads it off its topic."""
+        mention.origin = _NOWHERE
+        return sighting_of(orjson.loads(encode_scored(mention)), self._views).post

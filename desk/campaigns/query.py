@@ -1,5 +1,6 @@
 """From filters to requests over campaigns. Pure."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +13,24 @@ from streams.bulk import document_id
 LISTED = "`quivive campaigns list` shows ids."
 
 
-def campaigns_request(watch: str, since: str, limit: int, now: datetime) -> dict[str, Any]:
-    """The body of a search over `quivive-campaigns`, the latest first; an empty string filters nothing. Raises DeskError for a bad time."""
+@dataclass(frozen=True)
+class CampaignFilters:
+    """As typed; an empty string filters nothing. `continued`: those too that go on as another one."""
+
+    watch: str = ""
+    since: str = ""
+    continued: bool = False
+
+
+def campaigns_request(filters: CampaignFilters, limit: int, now: datetime) -> dict[str, Any]:
+    """The body of a search over `quivive-campaigns`, the latest first. Raises DeskError for a bad time."""
     wanted: list[dict[str, Any]] = []
-    if watch:
-        wanted.append({"term": {"watch": clean(watch)}})
-    if since:
-        wanted.append({"range": {"last_seen": {"gte": moment_of(clean(since), now).isoformat()}}})
+    if filters.watch:
+        wanted.append({"term": {"watch": clean(filters.watch)}})
+    if filters.since:
+        wanted.append({"range": {"last_seen": {"gte": moment_of(clean(filters.since), now).isoformat()}}})
+    if not filters.continued:
+        wanted.append({"bool": {"must_not": {"range": {"continues_as": {"gt": ""}}}}})
     return {
         "size": limit,
         "track_total_hits": True,

@@ -9,16 +9,16 @@ from desk.accounts.run import Listing
 from desk.accounts.store import Document, Store
 from desk.accounts.words import shown as harmless
 from desk.campaigns.members import told
-from desk.campaigns.query import LISTED, campaign_request, campaigns_request
+from desk.campaigns.query import LISTED, CampaignFilters, campaign_request, campaigns_request
 from desk.campaigns.show import entry, profile
 from desk.errors import DeskError
 from schemas.campaign import Campaign
 from schemas.indices import Index
 
 
-def listed(store: Store, watch: str, since: str, limit: int, now: datetime) -> Listing:
+def listed(store: Store, filters: CampaignFilters, limit: int, now: datetime) -> Listing:
     """Campaigns, the latest first. One that cannot be read is told by its id and stops no other."""
-    found, total = store.counted(Index.CAMPAIGNS, campaigns_request(watch, since, limit, now))
+    found, total = store.counted(Index.CAMPAIGNS, campaigns_request(filters, limit, now))
     lines = [line for document in found for line in _entry(document)]
     return Listing(found, [*lines, f"{len(found)} of {total} campaigns."])
 

@@ -24,6 +24,7 @@ def entry(campaign: Campaign) -> list[str]:
         f"{campaign.mentions} mentions",
         f"{campaign.probability:.2f}",
         f"{moment(campaign.first_seen)} to {moment(campaign.last_seen)}",
+        f"goes on as {campaign.continues_as}" if campaign.continues_as else "",
     )
     return ["  ".join(plain(fact) for fact in facts if fact), *(f"    {cut(what)}" for what in (*campaign.texts, *campaign.links)[:1])]
 

@@ -21,14 +21,16 @@ def list_campaigns(
     watch: Annotated[str, typer.Option(help="Id of a watch.")] = "",
     since: Annotated[str, typer.Option(help="Last seen since then: 2h, 3d, or a date such as 2026-03-01.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=10_000)] = 20,
+    continued: Annotated[bool, typer.Option("--all", help="Those too that go on as another one.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Campaigns, the latest first: id, watch, what is shared, accounts, mentions, probability, first and last seen."""
     from datetime import UTC, datetime
 
+    from desk.campaigns.query import CampaignFilters
     from desk.campaigns.run import listed
 
-    _print(listed(_store(), watch, since, limit, datetime.now(UTC)), as_json=as_json)
+    _print(listed(_store(), CampaignFilters(watch, since, continued), limit, datetime.now(UTC)), as_json=as_json)
 
 
 @app.command()
@@ -56,8 +58,8 @@ def find(  # noqa: PLR0913 - the signature is the command line
     """Find campaigns in a file, without any service: one JSON line for each, at its latest revision.
 
     The file is read to its end first; rows may stand in any order, each needs a text, an author and a time; the age of the account and its
-    followers help most. There is a new revision when a campaign has doubled, is surer, or has grown in another hour. A bad line becomes
-    `{"error": {"line", "reason", "message"}}`; its neighbours go on. Exit code 1: the file could not be read, or broke off.
+    followers help most. A new revision comes when a campaign has grown by a quarter, is surer, or goes on in another hour. A bad line
+    becomes `{"error": {"line", "reason", "message"}}`; its neighbours go on. Exit code 1: the file could not be read, or broke off.
     """
     from agents.file.connector import FileOptions
     from agents.file.mapping import check_source, parse_map

@@ -27,11 +27,11 @@ def accounts_of(kafka: str) -> dict[str, Account]:
 
 
 def campaigns_of(kafka: str) -> list[Campaign]:
-    """The campaigns on the topic, each at its latest revision, in the order in which they began."""
+    """The campaigns on the topic that do not go on as another one, each at its latest revision, in the order in which they began."""
     records = read_all(kafka, Topic.CAMPAIGNS_CHANGED.value)
     changes = [Campaign.model_validate_json(record.value) for record in records if record.value is not None]
     latest = {one.id: one for one in sorted(changes, key=lambda one: one.revision)}
-    return sorted(latest.values(), key=lambda one: (one.first_seen, one.id))
+    return sorted((one for one in latest.values() if not one.continues_as), key=lambda one: (one.first_seen, one.id))
 
 
 def tell_cast(screen: Screen, cast: Sequence[PlantedAccount], judged: Mapping[str, Account], campaigns: Sequence[Campaign]) -> None:

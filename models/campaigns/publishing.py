@@ -53,6 +53,7 @@ def as_shown(campaign: Running, watch: str, heir: str = "") -> Campaign:
             for bucket, (mentions, accounts) in sorted(campaign.growth.items())
         ),
         samples=tuple(campaign.samples),
+        continues_as=heir,
     )
 
 

@@ -14,13 +14,18 @@ from tests.support.command_line import run
 MEMBERS = ("c:1", "c:2", "c:3")
 LONG = "c" * 700
 HERE = (0, 0, 0)
+CAMPAIGNS = (
+    campaign("k1", MEMBERS, watch="kdesk"),
+    campaign(LONG, watch="kdesk", hour=5),
+    campaign("k0", MEMBERS[:1], watch="kdesk", continues_as="k1"),
+)
 
 
 @pytest.fixture(scope="module")
 def quivive(services):
     apply_indices(settings=services.settings(), quiet=True)
     records = [
-        *(campaign_operation(HERE, line(one)) for one in (campaign("k1", MEMBERS, watch="kdesk"), campaign(LONG, watch="kdesk", hour=5))),
+        *(campaign_operation(HERE, line(one)) for one in CAMPAIGNS),
         *(account_operation(HERE, line(one)) for one in (account("c:1"), account("c:2", Verdict.BOT))),
         correction_operation(HERE, line(correction("c:2", Verdict.PARODY))),
     ]
@@ -40,6 +45,7 @@ def test_the_latest_come_first_and_filters_hold(quivive):
     assert "3 accounts" in lines[2]
     since = quivive("list", "--watch", "kdesk", "--since", "2026-03-01T14:00", "--json").out.splitlines()
     assert [json.loads(one)["id"] for one in since] == [LONG]
+    assert "k0  kdesk" in quivive("list", "--watch", "kdesk", "--all").out
     assert quivive("list", "--watch", "nobody").out == "0 of 0 campaigns.\n"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from desk.campaigns.growth import MOST_ROWS, WIDTH, bars
 from desk.campaigns.members import MOST_SHOWN
-from desk.campaigns.query import campaign_request, campaigns_request
+from desk.campaigns.query import CampaignFilters, campaign_request, campaigns_request
 from desk.campaigns.run import listed, shown
 from desk.errors import DeskError
 from schemas.campaign import Step
@@ -50,15 +50,15 @@ def steps(count, mentions=lambda number: 1):
 
 
 def test_the_latest_are_asked_for_and_filters_are_as_typed():
-    body = campaigns_request("aurelia", "2h", 7, START)
+    body = campaigns_request(CampaignFilters("aurelia", "2h", continued=True), 7, START)
     assert (body["size"], body["sort"][0]) == (7, {"last_seen": "desc"})
     assert body["query"]["bool"]["filter"] == [
         {"term": {"watch": "aurelia"}},
         {"range": {"last_seen": {"gte": (START - timedelta(hours=2)).isoformat()}}},
     ]
-    assert campaigns_request("", "", 7, START)["query"]["bool"]["filter"] == []
+    assert [list(one) for one in campaigns_request(CampaignFilters(), 7, START)["query"]["bool"]["filter"]] == [["bool"]]
     with pytest.raises(DeskError, match="no time"):
-        campaigns_request("", "soon", 7, START)
+        campaigns_request(CampaignFilters(since="soon"), 7, START)
 
 
 @pytest.mark.parametrize("name", ["", "  ", "c" * 1_001])
@@ -75,7 +75,7 @@ def test_an_id_too_long_for_elasticsearch_is_looked_up_by_its_digest():
 
 def test_a_list_tells_what_is_shared_by_how_many_and_when():
     store = Standing([document(members=("x:1", "x:2"), hour=2)])
-    done = listed(store, "aurelia", "", 20, START)
+    done = listed(store, CampaignFilters("aurelia"), 20, START)
     assert store.asked[0][0] is Index.CAMPAIGNS
     assert done.lines == [
         "c1  aurelia  the same text  2 accounts  2 mentions  0.80  2026-03-01 12:00 to 2026-03-01 14:00",
@@ -83,11 +83,11 @@ def test_a_list_tells_what_is_shared_by_how_many_and_when():
         "1 of 1 campaigns.",
     ]
     assert done.documents == store.campaigns
-    assert listed(Standing(), "", "", 20, START).lines == ["0 of 0 campaigns."]
+    assert listed(Standing(), CampaignFilters(), 20, START).lines == ["0 of 0 campaigns."]
 
 
 def test_a_document_that_is_no_campaign_stops_no_other():
-    done = listed(Standing([{"id": "odd\x1b", "shared": "mood"}, document()]), "", "", 20, START)
+    done = listed(Standing([{"id": "odd\x1b", "shared": "mood"}, document()]), CampaignFilters(), 20, START)
     assert done.lines[0] == "odd  cannot be read as a campaign"
     assert done.lines[1].startswith("c1  ")
     with pytest.raises(DeskError, match="cannot be read"):
@@ -120,6 +120,11 @@ def test_one_is_shown_with_reasons_growth_and_what_its_members_are_held_to_be():
     ]
 
 
+def test_one_that_goes_on_as_another_says_so():
+    done = shown(Standing([document(continues_as="c0")]), "c1")
+    assert done.lines[0].endswith("goes on as c0")
+
+
 def test_members_beyond_the_first_are_counted():
     made = document(members=tuple(f"x:{number}" for number in range(MOST_SHOWN + 5)))
     done = shown(Standing([made]), "c1")
@@ -137,7 +142,7 @@ def test_an_unknown_one_is_told_without_echoing_what_was_typed():
 def test_hostile_wordings_links_and_handles_do_not_reach_the_terminal():
     made = document(f"c{HOSTILE}", watch=HOSTILE, texts=(HOSTILE * 100,), links=(HOSTILE,), reasons=(HOSTILE,), samples=(HOSTILE,))
     made["members"][0]["handle"] = HOSTILE + "h" * 900
-    for lines in (listed(Standing([made]), "", "", 20, START).lines, shown(Standing([made]), "c1").lines):
+    for lines in (listed(Standing([made]), CampaignFilters(), 20, START).lines, shown(Standing([made]), "c1").lines):
         text = "\n".join(lines)
         assert not {"\x1b", "\u202e", "\u200b", "\u2066"} & set(text)
         assert not any(line.startswith("evil") for line in lines)

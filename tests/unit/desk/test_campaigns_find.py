@@ -11,7 +11,7 @@ import pytest
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOAX = "on vous le cache : du PX-77 toxique dans les cuves Aurelia, des tests le montrent. Diffusez"
-WORDS = "la maison bouton café lundi panne filtre couvercle rapide marché train jardin retour facture vert tiroir lampe".split()
+SYLLABLES = "la mai son bou ton ca fé lun di pan ne fil tre cou ver cle ra pi de mar ché".split()
 WATCHES = "watches:\n  - {id: aurelia, name: Aurelia, names: [Aurelia]}\n  - {id: boreal, name: Boreal, names: [Boreal]}\n"
 TAKING_PART = 40
 
@@ -23,7 +23,10 @@ def row(name, text, minutes, **fields):
         "id": f"m{name}",
         "text": text,
         "created_at": at.isoformat(),
-        "author": {"id": str(name), "handle": f"@u{name}", "created_at": "2017-05-01T00:00:00Z", "followers": 310},
+        "author": {
+            "id": str(name),
+            "handle": f"@u{name}",
+        },
         **fields,
     }
 
@@ -40,7 +43,24 @@ def hoax(first=0, text=HOAX):
 def talk(count=120):
     """What people say through a day."""
     rng = random.Random(7)
-    return [row(f"t{number}", f"Aurelia {' '.join(rng.sample(WORDS, 12))}", number * 12) for number in range(count)]
+    return [
+        row(f"t{number}", f"Aurelia {' '.join(word(rng) for _ in range(12))}", number * 12, author=person(number))
+        for number in range(count)
+    ]
+
+
+def word(rng):
+    return "".join(rng.sample(SYLLABLES, 3))
+
+
+def person(number):
+    """An account of years ago that people follow."""
+    return {
+        "id": f"t{number}",
+        "handle": f"@t{number}",
+        "created_at": f"{2008 + number % 15}-05-{1 + number % 28:02}T00:00:00Z",
+        "followers": 310,
+    }
 
 
 @pytest.fixture
@@ -56,8 +76,8 @@ def find(quivive, tmp_path):
 
 
 def nearly_all(campaign):
-    """A campaign is told anew when it has doubled, so that the last record may lack the last to join; one more may be taken along."""
-    return TAKING_PART / 2 <= campaign["accounts"] <= TAKING_PART + 1
+    """A campaign is told anew when it has grown by a quarter: the last record may lack the last to join; one more may be taken along."""
+    return TAKING_PART * 0.8 <= campaign["accounts"] <= TAKING_PART + 1
 
 
 def told(done):
