@@ -42,7 +42,9 @@ def _bio(values: Values) -> str:
 def _name(values: Values) -> str:
     if values["name_is_handle"] == 1:
         return "the name repeats the handle"
-    return "digits in the name" if values["name_digits"] > 0 else f"a name of {_count(values['name_words'], 'word', 'words')}"
+    if values["name_digits"] > 0:
+        return "digits in the name"
+    return f"a name of {_count(values['name_words'], 'word', 'words')}" if values["name_words"] else "no name"
 
 
 _WORDS: dict[str, Callable[[Values], str]] = {
