@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
+from threadpoolctl import threadpool_limits
 
 from models.bots.columns import Vector
 from models.bots.features import FEATURES, LEARNT, features
@@ -124,4 +125,5 @@ def _stumps(codes: Points, labels: npt.NDArray[np.int8], signs: list[int]) -> Hi
         early_stopping=False,
         monotonic_cst=signs,
     )
-    return model.fit(np.vstack(shown), np.tile(labels, len(MASKED)), sample_weight=weights)
+    with threadpool_limits(limits=1, user_api="openmp"):  # threads that wait for one another stall on a busy machine
+        return model.fit(np.vstack(shown), np.tile(labels, len(MASKED)), sample_weight=weights)
