@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from sklearn.model_selection import StratifiedKFold
 
-from models.training.bots.calibrating import Calibration, Told, calibrate
+from models.training.bots.calibrating import Calibration, Sums, Told, calibrate
 from models.training.bots.fitting import MASKED, Curves
 from models.training.bots.sets import ProfileSet, hidden, rows_of
 
@@ -30,11 +30,11 @@ def folds(source: ProfileSet, seed: int) -> Iterator[tuple[np.ndarray, np.ndarra
 
 def microblog_calibration(sets: Sequence[ProfileSet]) -> Calibration:
     """Each microblog by the curves of all other sets, with none, some and most of its figures hidden."""
-    return calibrate([
-        Curves.of_microblogs(without(sets, one.name)).sums(hidden(one, share))
-        for one in of_family(sets, "microblog")
-        for share in MASKED
-    ])  # fmt: skip
+    sums: list[Sums] = []
+    for one in of_family(sets, "microblog"):
+        curves = Curves.of_microblogs(without(sets, one.name))
+        sums += [curves.sums(hidden(one, share)) for share in MASKED]
+    return calibrate(sums)
 
 
 def picture_calibration(source: ProfileSet) -> Calibration:
