@@ -84,13 +84,11 @@ def _sum_of_bytes(eights: npt.NDArray[np.uint64]) -> Counts:
 
 
 def _of_words(bags: Bags) -> Full:
-    found = np.empty((_WORDS, len(bags.counts)), np.uint32)
-    if len(bags.counts):
-        starts = np.cumsum(bags.counts) - bags.counts
-        hashes = bags.hashes.astype(np.uint32)
-        for row, factor in enumerate(_ODD):
-            np.minimum.reduceat(hashes * factor, starts, out=found[row])
-    return found
+    """The smallest of each permutation."""
+    if not len(bags.counts):
+        return np.empty((_WORDS, 0), np.uint32)
+    permuted = bags.hashes.astype(np.uint32) * _ODD[:, None]
+    return np.asarray(np.minimum.reduceat(permuted, np.cumsum(bags.counts) - bags.counts, axis=1))
 
 
 def _of_letters(bags: Bags) -> Full:
@@ -104,7 +102,9 @@ def _of_letters(bags: Bags) -> Full:
 
 
 def _filled(found: Full) -> Full:
-    """Empty bins with the value of the nearest bin before, round about; in place."""
-    for place in (*range(_BINS), *range(_BINS)):
-        np.copyto(found[place], found[place - 1], where=found[place] == _NONE)
+    """Empty bins with the value of the nearest bin before, round about: after each step the next is twice as far."""
+    step = 1
+    while step < _BINS:
+        found = np.where(found == _NONE, np.roll(found, step, axis=0), found)
+        step *= 2
     return found
