@@ -63,6 +63,8 @@ class Memory:
         What is `shared` is a copy of the same words at most: it neither makes nor joins a campaign.
         """
         wanted = comparable(reading.words, reading.letters) & ~np.array(shared, bool)
+        if not wanted.any():
+            return {}
         numbers = self.count + np.flatnonzero(wanted).astype(np.int64)
         pairs = self._meeting.enter(numbers, minima(reading.words, reading.letters, wanted))
         mine, theirs = pairs.numbers.tolist(), pairs.others.tolist()

@@ -32,6 +32,7 @@ _ONES: Final = np.uint64(0x0101010101010101)
 _SMALL_FACTOR: Final = np.uint32(0x9E3779B1)
 _HALF: Final = np.uint32(16)
 _BAND: Final = np.arange(BANDS, dtype=np.uint32) * np.uint32(0x85EBCA6B)
+_EACH_BIN: Final = np.arange(_BINS)
 _NONE: Final = np.uint32(2**32 - 1)
 
 Short = npt.NDArray[np.uint8]
@@ -105,6 +106,6 @@ def _filled(found: Full) -> Full:
     """Empty bins with the value of the nearest bin before, round about: after each step the next is twice as far."""
     step = 1
     while step < _BINS:
-        found = np.where(found == _NONE, np.roll(found, step, axis=0), found)
+        found = np.where(found == _NONE, found[_EACH_BIN - step], found)
         step *= 2
     return found
