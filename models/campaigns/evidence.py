@@ -48,7 +48,7 @@ WEIGHTS: dict[str, Weight] = {
     "greeting": Weight(-1.5),
     "reposted": Weight(-1.5),
 }
-"""In natural logarithms, set by judgement and on half of the events and templates of `tests/benchmarks/campaigns.py`."""
+"""In natural logarithms, set by judgement, not fitted, and looked at on half of what `tests/benchmarks/campaigns.py` holds."""
 
 
 class Sign(NamedTuple):

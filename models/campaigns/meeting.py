@@ -96,8 +96,7 @@ class Meeting:
 
     def _keep(self, numbers: Numbers, least: Minima, keys: Keys) -> None:
         entries = keys << _HALF | (numbers & 0xFFFF).astype(np.uint32)
-        for band, slots in enumerate(self._slots(keys)):
-            self._tables[band, slots] = entries[band]
+        self._tables[_EACH_BAND, self._slots(keys)] = entries
         places = self._place(numbers)
         self._short[places] = shortened(least)
         if not self._grown:

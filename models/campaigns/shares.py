@@ -10,6 +10,7 @@ PICTURE: Final = "m:"
 MOST_SHARED: Final = 3
 """Links, and pictures, of a post that count."""
 _MOST_KEY: Final = 300
+_MOST_LINK: Final = 1_000
 _MOST_PICTURE: Final = 400
 _PARTS = re.compile(
     r"^(?:[a-z][a-z0-9+.-]{0,20}:)?(?://)?(?:[^/?#@\s]{0,300}@)?(?:www\.)?([^/?#\s\\]{1,300})([^?#]*)(?:\?([^#]*))?", re.IGNORECASE
@@ -25,10 +26,14 @@ def shared_keys(links: Sequence[str], media: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(4_096)
 def link_key(link: str) -> str:
     """Host and path without what differs between copies of one link; "" where there is no host."""
-    found = _PARTS.match(link[: 10 * _MOST_KEY])
+    return _key(link[:_MOST_LINK])
+
+
+@lru_cache(2_048)
+def _key(link: str) -> str:
+    found = _PARTS.match(link)
     if found is None:
         return ""
     host, path, query = found[1].lower().rstrip(".:"), found[2].rstrip("/"), found[3] or ""

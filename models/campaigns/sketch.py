@@ -32,6 +32,7 @@ _ONES: Final = np.uint64(0x0101010101010101)
 _SMALL_FACTOR: Final = np.uint32(0x9E3779B1)
 _HALF: Final = np.uint32(16)
 _BAND: Final = np.arange(BANDS, dtype=np.uint32) * np.uint32(0x85EBCA6B)
+_EACH_BIN: Final = np.arange(_BINS)
 _NONE: Final = np.uint32(2**32 - 1)
 
 Short = npt.NDArray[np.uint8]
@@ -84,13 +85,11 @@ def _sum_of_bytes(eights: npt.NDArray[np.uint64]) -> Counts:
 
 
 def _of_words(bags: Bags) -> Full:
-    found = np.empty((_WORDS, len(bags.counts)), np.uint32)
-    if len(bags.counts):
-        starts = np.cumsum(bags.counts) - bags.counts
-        hashes = bags.hashes.astype(np.uint32)
-        for row, factor in enumerate(_ODD):
-            np.minimum.reduceat(hashes * factor, starts, out=found[row])
-    return found
+    """The smallest of each permutation."""
+    if not len(bags.counts):
+        return np.empty((_WORDS, 0), np.uint32)
+    permuted = bags.hashes.astype(np.uint32) * _ODD[:, None]
+    return np.asarray(np.minimum.reduceat(permuted, np.cumsum(bags.counts) - bags.counts, axis=1))
 
 
 def _of_letters(bags: Bags) -> Full:
@@ -104,7 +103,9 @@ def _of_letters(bags: Bags) -> Full:
 
 
 def _filled(found: Full) -> Full:
-    """Empty bins with the value of the nearest bin before, round about; in place."""
-    for place in (*range(_BINS), *range(_BINS)):
-        np.copyto(found[place], found[place - 1], where=found[place] == _NONE)
+    """Empty bins with the value of the nearest bin before, round about: after each step the next is twice as far."""
+    step = 1
+    while step < _BINS:
+        found = np.where(found == _NONE, found[_EACH_BIN - step], found)
+        step *= 2
     return found

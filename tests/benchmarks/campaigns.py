@@ -1,7 +1,9 @@
 """How well campaigns are told from real talk, and what it costs: `python -m tests.benchmarks.campaigns --data DIR`.
 
 The talk is that of six crises; handles are not in the set, so each tweet is given an account of its own with the profile of a real person
-(mib2015, cresci2017). The weights were set on the first three crises and the templates of even number; the others are reported apart.
+(mib2015, cresci2017): who posts what again and again is not seen here. The weights were set by judgement and looked at on the first three
+crises and the templates of even number; the others are reported apart. One change (births together outweigh what makes an account look
+real) was made after a run in which bought accounts were found in neither half.
 """
 
 import argparse
