@@ -48,7 +48,7 @@ def _spelling(case: Case, reading: Reading) -> None:
 
 def _weight(found: Likeness) -> float:
     """Of the name in its own letters, with no claim beside it, no more than a namesake deserves."""
-    return found.score if found.disguised or found.claims else min(found.score, _PLAIN)
+    return max(0.0, found.score if found.disguised or found.claims else min(found.score, _PLAIN))
 
 
 def _claims(case: Case, reading: Reading, around: Circumstances, kind: WatchKind | None) -> None:

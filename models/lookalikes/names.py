@@ -17,6 +17,7 @@ from schemas.watch import Watch
 FLOOR: Final = 0.0
 """Log-odds below which a name is not said to resemble anything, unless it is the very term."""
 _MOST_TERMS = 8
+_MOST_KNOWN = 10_000
 
 
 class Names:
@@ -30,10 +31,11 @@ class Names:
         self._same = self._weights["bias"] + self._weights["plain and whole"]
         self._foreign = foreign_terms(guarded)
         self._floor = floor
+        self._known: dict[str, Likeness | None] = {}
 
     def resembled(self, texts: Sequence[str]) -> list[tuple[int, Likeness]]:
         """Places of the handles or names that resemble something, in order; one pass over the batch tells most apart."""
-        told = [(place, self._likeness(texts[place], terms)) for place, terms in self._index.near(skeletons(texts))]
+        told = [(place, self._remembered(texts[place], terms)) for place, terms in self._index.near(skeletons(texts))]
         if self._foreign:
             told = sorted([*told, *self._alike(texts)], key=itemgetter(0))
         return [(place, found) for place, found in told if found is not None]
@@ -50,8 +52,17 @@ class Names:
             if held is not None and handle_key(text) not in self._official:
                 yield place, Likeness(*held, self._same, "is the same as", (), disguised=False, exact=True)
 
+    def _remembered(self, text: str, terms: Sequence[Term]) -> Likeness | None:
+        """Look-alikes come again: the few texts that come near are weighed once."""
+        text = text[:LONGEST]
+        if text not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[text] = self._likeness(text, terms)
+        return self._known[text]
+
     def _likeness(self, text: str, terms: Sequence[Term]) -> Likeness | None:
-        if handle_key(text[:LONGEST]) in self._official:
+        if handle_key(text) in self._official:
             return None
         spelt = spelling(text)
         found = _telling([near for term in terms[:_MOST_TERMS] if (near := match(term, spelt)) is not None])

@@ -84,7 +84,7 @@ def test_a_word_of_its_own_says_less_than_no_word() -> None:
 
 
 def test_a_term_is_as_crowded_as_what_it_holds() -> None:
-    plain, crowded, longer = terms_of([Watch(id="w", name="w", names=("Corvanne", "Time", "Latimes"))])
+    plain, crowded, longer = terms_of([Watch(id="w", name="Corvanne", names=("Corvanne", "Time", "Latimes"))])
     assert plain.crowd == 0
     assert crowded.crowd == longer.crowd > 0.5
 
