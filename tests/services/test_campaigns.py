@@ -18,6 +18,8 @@ SOON = 60
 WATCH = Watch(id="planted", name="Corvelle", names=("Corvelle",))
 HOAX = "The Corvelle pans hide a banned poison that harms children, tell everybody you know about it"
 BOTS = 16
+SHOWN = 12
+"""A campaign is told anew when it has grown by a quarter: the last few members may wait for the next time."""
 NOW = datetime.now(UTC).replace(microsecond=0)
 
 
@@ -44,7 +46,7 @@ def played(services):
         running.push([*talk, *(line(n, HOAX, bot(n), 20 + n) for n in range(BOTS))])
         with running.last_words():
             store = Store(services.elasticsearch)
-            eventually(lambda: coordinated(store) >= {f"pl:b{n}" for n in range(12)}, SOON, "the members are coordinated")
+            eventually(lambda: len(coordinated(store)) >= SHOWN, SOON, "the members are coordinated")
             yield running, store
 
 
@@ -56,9 +58,9 @@ def coordinated(store):
 def test_the_campaign_is_one_document_that_its_members_name(played):
     _, store = played
     (campaign,) = store.search(Index.CAMPAIGNS, {"query": {"term": {"watch": WATCH.id}}})
-    accounts = store.accounts_by_ids([member["id"] for member in campaign["members"]])
-    assert {account["id"] for account in accounts.values()} == {member["id"] for member in campaign["members"]}
-    assert {tuple(account["campaigns"]) for account in accounts.values()} == {(campaign["id"],)}
+    members = [member["id"] for member in campaign["members"]]
+    eventually(lambda: coordinated(store) >= set(members), SOON, "all members are coordinated")
+    assert {tuple(account["campaigns"]) for account in store.accounts_by_ids(members).values()} == {(campaign["id"],)}
     assert campaign["texts"] == [HOAX]
 
 
