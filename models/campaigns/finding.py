@@ -9,7 +9,7 @@ from models.campaigns.kept import Kept
 from models.campaigns.memory import WINDOW, Group, Memory
 from models.campaigns.participants import Posts, takes_part
 from models.campaigns.post import Outcome, Revealed
-from models.campaigns.running import Running, shared_of
+from models.campaigns.running import MOST_GROUPS, Running, shared_of
 from models.campaigns.slots import Slots
 from models.campaigns.weighing import LEAST_ACCOUNTS, burst_among, weigh
 from schemas.campaign import Campaign
@@ -110,7 +110,8 @@ class Finder:
 
     def _extend(self, campaign: Running, groups: Sequence[Group], at: float, joined: list[str]) -> None:
         """Take in groups that share its accounts, and weigh it anew."""
-        new = [group for group in groups if group not in campaign.groups]
+        room = MOST_GROUPS - len(campaign.groups)
+        new = [group for group in groups if group not in campaign.groups][:room]
         if new:
             fresh = {kept.number: kept for group in new for kept in self._memory.of_group(group, at)}
             fresh = {number: kept for number, kept in fresh.items() if campaign.groups.keys().isdisjoint(kept.groups)}

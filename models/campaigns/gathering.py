@@ -11,6 +11,7 @@ from models.campaigns.post import Outcome, Post
 from models.campaigns.reading import read_texts
 from models.campaigns.slots import NAME as SLOT_NAME
 from models.campaigns.slots import Slots
+from models.campaigns.wordings import reposted
 from models.pause import uncollected
 
 
@@ -75,8 +76,9 @@ class Gathering:
 
     def _take(self, posts: Sequence[Post]) -> list[Outcome]:
         reading = read_texts([post.text for post in posts])
-        copied = self._memory.copied(reading)
+        shared = [post.shared or reposted(post.text) for post in posts]
+        copied = self._memory.copied(reading, shared)
         first, memory, look = self._memory.count, self._memory, self._finder.look
         self._blocks.changed(first, len(posts))
-        rows = enumerate(zip(posts, reading.plain, strict=True), first)
-        return [look(memory.add(post, plain, copied.get(number, ()))) for number, (post, plain) in rows]
+        rows = enumerate(zip(posts, reading.plain, shared, strict=True), first)
+        return [look(memory.add(post, plain, copied.get(number, ()), shared=repost)) for number, (post, plain, repost) in rows]

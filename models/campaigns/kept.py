@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from models.campaigns.marks import marks_of
 from models.campaigns.post import Post, Revealed
 from models.campaigns.reading import MOST_TEXT
-from models.campaigns.wordings import reposted
 from schemas.taxonomy import Kind
 
 MOST_ID = 1_000
@@ -42,14 +41,16 @@ class Kept(NamedTuple):
         return Revealed(self.mention, self.account, self.moment, self.kinds)
 
 
-def keep(number: int, post: Post, plain: str, at: float, groups: tuple[int | str, ...]) -> Kept:
+def keep(number: int, post: Post, plain: str, groups: tuple[int | str, ...], *, shared: bool) -> Kept:
     """Reduced, and in well-formed Unicode."""
+    mention, account, handle = post.mention, post.account, post.handle
+    if not f"{mention}{account}{handle}".isascii():
+        mention, account, handle = map(well_formed, (mention, account, handle))
     text = well_formed(post.text[:MOST_TEXT])
-    account, handle = well_formed(post.account)[:MOST_ID], well_formed(post.handle)[:MOST_ID]
-    shared = post.shared or reposted(text)
     born = None if post.born is None else post.born.toordinal()
     marks = marks_of(post, born)
-    return Kept(number, well_formed(post.mention), account, handle, at, text, plain, shared, marks, born, post.kinds, groups)
+    at = post.at.timestamp()
+    return Kept(number, mention, account[:MOST_ID], handle[:MOST_ID], at, text, plain, shared, marks, born, post.kinds, groups)
 
 
 def row_of(kept: Kept) -> list[Any]:

@@ -12,11 +12,12 @@ RING: Final = 8_192
 MOST_AT_ONCE: Final = 1_024
 _PLACES: Final = RING + MOST_AT_ONCE
 _LEAST_BITS, _MOST_BITS = 8, 13
-_NUMBER_BITS: Final = 32
+_HALF: Final = np.uint32(16)
 NOBODY: Final = -1
 
 Numbers = npt.NDArray[np.int64]
 Slots = npt.NDArray[np.intp]
+Ages = npt.NDArray[np.uint16]
 _EACH_BAND: Final = np.arange(BANDS)[:, None]
 
 
@@ -29,11 +30,14 @@ class Pairs(NamedTuple):
 
 
 class Meeting:
-    """Minima by number of post, and for each band a table of the number last entered. Both grow with the numbers, up to a bound."""
+    """Minima by number of post, and for each band a table of what was last entered. Both grow with the numbers, up to a bound.
+
+    An entry is half of the key, the other half of which chose its slot, and the lower half of the number: it is sixteen bits that age.
+    """
 
     def __init__(self, first: int = 0) -> None:
         self._bits = _bits(first)
-        self._tables = np.full((BANDS, 1 << self._bits), _low(np.array(first - RING - 1)), np.uint32)
+        self._tables = np.full((BANDS, 1 << self._bits), (first - RING - 1) & 0xFFFF, np.uint32)
         places = _PLACES if self._grown else 1 << self._bits
         self._short = np.zeros((places, SHORT), np.uint8)
         self._minima = np.zeros((0 if self._grown else places, WIDTH), np.uint16)
@@ -59,37 +63,41 @@ class Meeting:
         if not len(numbers):
             return Pairs(numbers, numbers, numbers)
         self._make_room(int(numbers[0]))
-        slots = self._slots(band_keys(least))
-        found = self._found(slots, numbers)
-        self._keep(numbers, least)
-        for band in range(BANDS):
-            self._tables[band, slots[band]] = _low(numbers)
-        return self._likely(numbers, found)
+        keys = band_keys(least)
+        ages = self._ages(keys, numbers)
+        self._keep(numbers, least, keys)
+        return self._likely(numbers, ages)
 
-    def _found(self, slots: Slots, numbers: Numbers) -> Numbers:
-        """What stands under each key, one row a band, had the numbers been entered one by one; `NOBODY` where nothing does."""
-        ages = _low(numbers) - self._tables[_EACH_BAND, slots]
-        found = numbers - ages
+    def _ages(self, keys: Keys, numbers: Numbers) -> Ages:
+        """How many posts ago each key was last entered, had the numbers come one by one; one row a band, 0 for never."""
+        slots = self._slots(keys)
+        found = self._tables[_EACH_BAND, slots]
+        ages = (numbers - found).astype(np.uint16)
+        ages[(found ^ keys << _HALF) >> _HALF != 0] = 0
         order = np.argsort(slots.astype(np.uint16), axis=1, kind="stable")
         ordered = np.take_along_axis(slots, order, axis=1)
         bands, again = np.nonzero(ordered[:, 1:] == ordered[:, :-1])
-        found[bands, order[bands, again + 1]] = numbers[order[bands, again]]
-        found[found < numbers - RING] = NOBODY
-        return found
+        later, earlier = order[bands, again + 1], order[bands, again]
+        ages[bands, later] = np.where(keys[bands, later] == keys[bands, earlier], numbers[later] - numbers[earlier], 0)
+        ages[ages > RING] = 0
+        return ages
 
-    def _likely(self, numbers: Numbers, found: Numbers) -> Pairs:
-        found = np.sort(found, axis=0)
-        new = found >= 0
-        new[1:] &= found[1:] != found[:-1]
+    def _likely(self, numbers: Numbers, ages: Ages) -> Pairs:
+        ages = np.sort(ages, axis=0)
+        new = ages > 0
+        new[1:] &= ages[1:] != ages[:-1]
         bands, rows = np.nonzero(new)
-        others = found[bands, rows]
+        others = numbers[rows] - ages[bands, rows]
         words, letters = agreements(self._short[self._place(numbers)[rows]], self._short[self._place(others)])
         agreed = np.maximum(words, letters)
         enough = np.flatnonzero(agreed >= LEAST_AGREEMENTS)
         enough = enough[np.lexsort((others[enough], -agreed[enough], rows[enough]))]
         return Pairs(numbers[rows[enough]], others[enough], words[enough])
 
-    def _keep(self, numbers: Numbers, least: Minima) -> None:
+    def _keep(self, numbers: Numbers, least: Minima, keys: Keys) -> None:
+        entries = keys << _HALF | (numbers & 0xFFFF).astype(np.uint32)
+        for band, slots in enumerate(self._slots(keys)):
+            self._tables[band, slots] = entries[band]
         places = self._place(numbers)
         self._short[places] = shortened(least)
         if not self._grown:
@@ -111,27 +119,16 @@ class Meeting:
         numbers, least = self._entered[old], self._minima[old]
         order = np.argsort(numbers)
         Meeting.__init__(self, first)
-        self._restore(numbers[order], least[order])
-
-    def _restore(self, numbers: Numbers, least: Minima) -> None:
-        self._keep(numbers, least)
-        slots = self._slots(band_keys(least))
-        for band in range(BANDS):
-            self._tables[band, slots[band]] = _low(numbers)
+        self._keep(numbers[order], least[order], band_keys(least[order]))
 
     @classmethod
     def of(cls, count: int, numbers: Numbers, least: Minima) -> "Meeting":
         """As it was when `count` posts had been taken and these, rising, were the comparable ones among those remembered."""
         made = cls(max(0, count - 1))
-        made._restore(numbers, least)
+        made._keep(numbers, least, band_keys(least))
         return made
 
 
 def _bits(number: int) -> int:
     """Of the slots of a band while posts from this number on are taken."""
     return min(_MOST_BITS, max(_LEAST_BITS, number.bit_length()))
-
-
-def _low(numbers: Numbers) -> npt.NDArray[np.uint32]:
-    """The low bits: what stands in a table is never so old that they would not do."""
-    return np.asarray(numbers & ((1 << _NUMBER_BITS) - 1)).astype(np.uint32)

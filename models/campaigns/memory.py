@@ -43,7 +43,7 @@ class Memory:
             made._index(kept)
         if posts:
             reading = read_texts([kept.text for kept in posts])
-            wanted = comparable(reading.words, reading.letters)
+            wanted = comparable(reading.words, reading.letters) & ~np.array([kept.shared for kept in posts], bool)
             numbers = np.array([kept.number for kept in posts], np.int64)[wanted]
             made._meeting = Meeting.of(count, numbers, minima(reading.words, reading.letters, wanted))
         return made
@@ -57,9 +57,12 @@ class Memory:
         """How many posts may be read at once."""
         return self._meeting.room(self.count)
 
-    def copied(self, reading: Reading) -> dict[int, list[int]]:
-        """By the numbers that these texts are about to have, the posts that each is a near-copy of, the nearest first."""
-        wanted = comparable(reading.words, reading.letters)
+    def copied(self, reading: Reading, shared: Sequence[bool]) -> dict[int, list[int]]:
+        """By the numbers that these texts are about to have, the posts that each is a near-copy of, the nearest first.
+
+        What is `shared` is a copy of the same words at most: it neither makes nor joins a campaign.
+        """
+        wanted = comparable(reading.words, reading.letters) & ~np.array(shared, bool)
         numbers = self.count + np.flatnonzero(wanted).astype(np.int64)
         pairs = self._meeting.enter(numbers, minima(reading.words, reading.letters, wanted))
         mine, theirs = pairs.numbers.tolist(), pairs.others.tolist()
@@ -71,13 +74,13 @@ class Memory:
             found.setdefault(mine[at], []).append(theirs[at])
         return found
 
-    def add(self, post: Post, plain: str, copied: Sequence[int]) -> Kept:
+    def add(self, post: Post, plain: str, copied: Sequence[int], *, shared: bool) -> Kept:
         """Remember the next post, and forget the oldest for it."""
         at = post.at.timestamp()
         groups: tuple[Group, ...] = self._wordings(plain, at, copied)
         if post.links or post.media:
             groups = tuple(dict.fromkeys((*groups, *map(self._pictures.keyed, shared_keys(post.links, post.media)))))
-        kept = keep(self.count, post, plain, at, groups)
+        kept = keep(self.count, post, plain, groups, shared=shared)
         self._forget(self.count - RING)
         self._index(kept)
         self.count += 1

@@ -59,7 +59,7 @@ def as_shown(campaign: Running, watch: str, heir: str = "") -> Campaign:
 def _reasons(campaign: Running, heir: str) -> tuple[str, ...]:
     what = f"{len(campaign.members)} accounts shared the same {_WHAT[campaign.shared]} {_within(campaign.last_seen - campaign.first_seen)}"
     ended = [f"its accounts act with those of an older campaign, as which it goes on: {heir}"] if heir else []
-    absorbed = [f"goes on for {other} as well, which shares its accounts" for other in campaign.absorbed[:5]]
+    absorbed = [f"goes on for {other} as well, which shares its accounts" for other in campaign.absorbed]
     return (*ended, what, *campaign.judged.reasons, *absorbed)
 
 

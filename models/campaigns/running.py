@@ -17,6 +17,7 @@ STEP_SECONDS = 900
 MOST_JOINED = 2_000
 """Members of a campaign that are remembered; it grows no further."""
 MOST_GROUPS = 200
+MOST_ABSORBED = 5
 MOST_LINKS = 10
 MOST_SAMPLES = 10
 _OTHER_WORDING = 85.0
@@ -96,9 +97,9 @@ class Running:
         """Go on for both."""
         for account, theirs in other.members.items():
             mine = self.members.get(account)
-            if mine is None:
+            if mine is None and not self.full:
                 self.members[account] = theirs
-            else:
+            elif mine is not None:
                 mine.mentions += theirs.mentions
                 mine.at = min(mine.at, theirs.at)
         for bucket, (mentions, accounts) in other.growth.items():
@@ -110,7 +111,7 @@ class Running:
         self.mentions += other.mentions
         self.first_seen, self.last_seen = min(self.first_seen, other.first_seen), max(self.last_seen, other.last_seen)
         self.texts = dict([*self.texts.items(), *other.texts.items()][:MOST_TEXTS])
-        self.absorbed += [other.id, *other.absorbed]
+        self.absorbed = [*self.absorbed, other.id, *other.absorbed][-MOST_ABSORBED:]
 
     def form(self) -> dict[str, Any]:
         """What is written; `of` reads it."""

@@ -72,8 +72,9 @@ class Slots:
 
     def absorb(self, campaign: Running, other: Running) -> None:
         """Let one go on for another, which is kept no longer."""
-        self._memberships.update(other.members.keys() - campaign.members.keys())
+        before = set(campaign.members)
         campaign.absorb(other)
+        self._memberships.update(campaign.members.keys() - before)
         self._own(campaign, campaign.groups)
         self.touch(campaign)
 

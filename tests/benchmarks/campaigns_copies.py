@@ -77,10 +77,10 @@ def recall(found: Sequence[Pair], talk: Sequence[str]) -> float:
     while memory.count < len(stream):
         part = stream[memory.count : memory.count + memory.room()]
         reading = read_texts(part)
-        copied = memory.copied(reading)
+        copied = memory.copied(reading, [False] * len(part))
         for text, plain in zip(part, reading.plain, strict=True):
             number = next(numbers)
-            memory.add(post(number, text), plain, copied.get(number, ()))
+            memory.add(post(number, text), plain, copied.get(number, ()), shared=False)
     behind = len(found) + len(talk)
     groups = [(set(memory.posts[at].groups), set(memory.posts[behind + at].groups)) for at in range(len(found))]
     return sum(bool(one & other) for one, other in groups) / len(groups)

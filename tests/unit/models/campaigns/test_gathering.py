@@ -1,10 +1,12 @@
 """Campaigns are found, innocent likeness is not, and what comes of a post is told once."""
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 
 from models.campaigns.gathering import Gathering
+from models.campaigns.running import MOST_GROUPS
 from schemas.campaign import MOST_MEMBERS, Shared
 from schemas.taxonomy import Kind, Verdict
 from tests.support.gatherings import HOAX, PERSON, START, TODAY, bots, campaigns, members, people, post
@@ -188,3 +190,14 @@ def test_a_camouflage_of_popular_texts_does_not_draw_people_in():
     posts = [*people(60, popular), *bots(12, popular, first=100), *bots(12, first=200)]
     posts = [each._replace(account=f"x:b{int(each.account[2:]) % 100}") if int(each.account[2:]) >= 100 else each for each in posts]
     assert not members(Gathering("aurelia").take(posts)) & {f"x:{number}" for number in range(60)}
+
+
+def test_no_post_is_counted_twice_however_many_wordings_there_are():
+    rng = Random(3)
+    texts = [" ".join("".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=6)) for _ in range(12)) for _ in range(MOST_GROUPS + 60)]
+    known = {"born": TODAY, "followers": 1}
+    posts = [post(10 * at + who, text, account=who, minute=at, **known) for at, text in enumerate(texts) for who in range(8)]
+    outcomes = Gathering("aurelia").take(posts)
+    (found,) = [each for each in campaigns(outcomes).values() if "goes on:" not in each.reasons[0]]
+    assert found.accounts == 8
+    assert 100 < found.mentions <= len(posts)

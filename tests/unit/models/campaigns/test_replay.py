@@ -3,6 +3,7 @@
 from datetime import timedelta
 from random import Random
 
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,14 +75,14 @@ def streams(rng, count, accounts=60):
 
 
 @given(SEEDS, st.lists(st.integers(1, 30), min_size=1, max_size=4), st.sampled_from((0, 20, 30)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_batches_are_the_same_as_one_by_one(seed, sizes, hours):
     posts = made(seed, hours=hours)
     assert taken(Gathering("aurelia"), posts, sizes) == taken(Gathering("aurelia"), posts, [1])
 
 
 @given(SEEDS, st.lists(st.tuples(st.integers(1, 20), st.booleans()), min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_replay_after_a_crash_gives_the_same(seed, steps):
     posts = made(seed)
     whole = taken(Gathering("aurelia"), posts, [len(posts)])
@@ -109,7 +110,7 @@ def test_at_every_cut_of_a_campaign():
         assert store.restored().take(posts[store.count :]) == whole[store.count :]
 
 
-@pytest.mark.parametrize("cut", [900, RING + 100, RING + SPARE + 100])
+@pytest.mark.parametrize("cut", [900, RING + SPARE + 100])
 def test_a_restored_memory_gives_what_the_live_one_gives(cut):
     posts = streams(Random(cut), cut + 700)
     store, live = Store(), Gathering("aurelia")
@@ -150,3 +151,15 @@ def test_what_is_no_record_is_left_out_and_named(name, record):
     assert gathering.refused == (name,)
     assert gathering.count == 40
     assert gathering.take(bots(12))
+
+
+def test_what_was_written_for_posts_that_did_not_come_again_is_written_over():
+    store, gathering = Store(), Gathering("aurelia")
+    gathering.take(bots(4))
+    store.write(gathering)
+    gathering.take(bots(20, first=4))
+    store.write(gathering, crash=True)
+    assert len(orjson.loads(store.records["block:0"])) == 24
+    store.write(store.restored())
+    assert len(orjson.loads(store.records["block:0"])) == 4
+    assert [form for _, form in orjson.loads(store.records["campaign:0"])] == [None, None]
