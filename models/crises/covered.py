@@ -9,7 +9,7 @@ from schemas.ids import BUCKET_SECONDS
 
 LEAST_SHARE = 1 / 3
 """Of the mentions in the window, for campaigns to be named; set by judgement."""
-MOST_NAMES = 3
+MOST_NAMES = 2
 
 
 class Covered(NamedTuple):
@@ -33,7 +33,7 @@ def covered(state: WatchState, history: History, bucket: int, rate: Rate | None)
 
 
 def _names(state: WatchState, bucket: int) -> tuple[str, ...]:
-    """Those that changed within the hour, the latest first; where none did, the last that changed."""
+    """Of those that changed within the hour, the largest; where none did, the last that changed."""
     latest = sorted(state.campaigns, key=lambda name: (-state.campaigns[name].last, name))
     recent = [name for name in latest if state.campaigns[name].last > bucket - WINDOW_BUCKETS]
-    return tuple(recent[:MOST_NAMES] or latest[:1])
+    return tuple(sorted(recent, key=lambda name: -state.campaigns[name].members)[:MOST_NAMES] or latest[:1])

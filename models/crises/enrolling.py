@@ -20,16 +20,17 @@ from schemas.taxonomy import Verdict
 def enrol(state: WatchState, sighting: Sighting, outcome: Outcome) -> list[Account]:
     """A record for each member not told of yet, noted in the state; none for an account that a person has judged, or that has no id.
 
-    Of a member whose post is neither in hand nor among those seen last, only the handle is known.
+    Of a member whose post is neither in hand nor among those seen last, only the handle is known: it is not told again as one of another
+    campaign, for that would say less.
     """
     earlier = {one.account: one.mention for one in outcome.revealed}
     accounts = []
     for campaign in outcome.changes:
         for member in _new(state, campaign):
             seen = _seen(state, member, sighting, earlier)
-            seen.view = joined(seen.view, campaign)
-            if not seen.view.by and Verdict.COORDINATED in (seen.view.verdict, *seen.view.also) and not member.id.endswith(":"):
-                accounts.append(_account(campaign, member, seen, sighting.at))
+            if seen is not None and (account := _account(campaign, member, seen, sighting.at)) is not None:
+                accounts.append(account)
+                state.note_told(member.id, sighting.bucket)
     return accounts
 
 
@@ -40,21 +41,27 @@ def _new(state: WatchState, campaign: Campaign) -> Iterator[Member]:
     yield from campaign.members[known.members :]
 
 
-def _seen(state: WatchState, member: Member, sighting: Sighting, earlier: Mapping[str, str]) -> Seen:
+def _seen(state: WatchState, member: Member, sighting: Sighting, earlier: Mapping[str, str]) -> Seen | None:
     if member.id == sighting.post.account:
         return Seen(profile=dict(sighting.profile), view=sighting.post.view, mention=sighting.mention)
     if member.id in state.seen:
-        return state.seen[member.id].model_copy()
+        return state.seen[member.id]
+    if state.is_told(member.id):
+        return None
     return Seen(profile={}, view=AccountView(), mention=earlier.get(member.id, sighting.mention))
 
 
-def _account(campaign: Campaign, member: Member, seen: Seen, at: datetime) -> Account:
+def _account(campaign: Campaign, member: Member, seen: Seen, at: datetime) -> Account | None:
+    source, _, native = member.id.partition(":")
+    view = joined(seen.view, campaign)
+    if view.by or not native or Verdict.COORDINATED not in (view.verdict, *view.also):
+        return None
     return Account(
         id=member.id,
-        source=member.id.partition(":")[0],
+        source=source,
         author=_author(member, seen.profile),
-        view=seen.view,
-        watch=seen.view.imitates or campaign.watch,
+        view=view,
+        watch=view.imitates or campaign.watch,
         judged_at=at,
         mention=seen.mention,
         campaigns=(campaign.id,),

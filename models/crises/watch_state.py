@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any, Self
+from zlib import crc32
 
 from pydantic import BaseModel
 
@@ -12,6 +13,7 @@ from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind
 
 MOST_SEEN = 50
+MOST_TOLD = 1_000
 MOST_LETTERS = 500
 """Of one field of a profile; longer ones are not kept."""
 
@@ -48,7 +50,8 @@ class WatchState(BaseModel):
 
     `closed_at` is the bucket in which the last crisis of a kind ended: late mentions from before it open no second one.
     `posts` counts what the search for campaigns has taken. `campaigns` are those that changed last; `seen` the last 50 accounts of which
-    there was something to say when they posted: a campaign may take them in, or show them as members, at a later one's post.
+    there was something to say when they posted: a campaign may take them in, or show them as members, at a later one's post. `told` are
+    marks of the accounts that were told as members, with the bucket.
     """
 
     applied: dict[str, tuple[int, int]] = {}
@@ -59,6 +62,7 @@ class WatchState(BaseModel):
     posts: int = 0
     campaigns: dict[str, Enrolled] = {}
     seen: dict[str, Seen] = {}
+    told: dict[int, int] = {}
 
     @classmethod
     def read(cls, value: bytes | None) -> Self:
@@ -88,11 +92,30 @@ class WatchState(BaseModel):
         return self.since
 
     def remember(self, sighting: Sighting, *, coordinated: bool) -> None:
-        """Keep what is known of an account that takes part, or that a verdict or a person's word speaks of."""
+        """Keep what is known of an account that takes part, or of which a verdict or a person speaks, until it is told as a member."""
         post = sighting.post
-        if coordinated or post.view.verdict in INAUTHENTIC or post.view.by:
+        if (coordinated or post.view.verdict in INAUTHENTIC or post.view.by) and not self.is_told(post.account):
             self.seen.pop(post.account, None)
             profile = {name: value for name, value in sighting.profile.items() if len(str(value)) <= MOST_LETTERS}
             self.seen[post.account] = Seen(profile=profile, view=post.view, mention=post.mention)
-            if len(self.seen) > MOST_SEEN:
-                del self.seen[next(iter(self.seen))]
+            _keep_last(self.seen, MOST_SEEN)
+
+    def is_told(self, account: str) -> bool:
+        """Whether the account was told as a member of any campaign, as far as that is remembered."""
+        return _mark(account) in self.told
+
+    def note_told(self, account: str, bucket: int) -> None:
+        """It is told as a member."""
+        self.seen.pop(account, None)
+        self.told.pop(_mark(account), None)
+        self.told[_mark(account)] = bucket
+        _keep_last(self.told, MOST_TOLD)
+
+
+def _mark(account: str) -> int:
+    return crc32(account.encode("utf-8", "surrogatepass"))
+
+
+def _keep_last(entries: dict[Any, Any], most: int) -> None:
+    if len(entries) > most:
+        del entries[next(iter(entries))]

@@ -1,7 +1,5 @@
 """Members of a campaign are judged once each, with all that was seen of them."""
 
-import pytest
-
 from models.campaigns.post import Outcome, Revealed
 from models.crises.enrolling import enrol
 from models.crises.revealing import reveal
@@ -55,8 +53,16 @@ def test_who_joins_between_two_revisions_is_told_with_the_next_one_as_it_was_see
     assert (account.mention, account.author.followers) == ("m:1", 7)
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_a_persons_word_is_not_talked_over(number):
+def test_a_member_that_another_campaign_took_over_is_not_told_again_with_less():
+    state = WatchState()
+    state.remember(sighting(1, 0, view=BOT), coordinated=True)
+    (account,) = told(state, sighting(3, 1), ("x:1",))
+    assert verdicts(account) == {Verdict.BOT, Verdict.COORDINATED}
+    assert [account.id for account in told(state, sighting(5, 2), ("x:9", "x:1"), name="c-2")] == ["x:9"]
+    assert "x:1" not in state.seen
+
+
+def test_a_persons_word_is_not_talked_over():
     state = WatchState()
     state.remember(sighting(1, 0, view=WORD), coordinated=True)
     assert [account.id for account in told(state, sighting(3, 1, view=WORD), ("x:1", "x:3", "x:5"))] == ["x:5"]

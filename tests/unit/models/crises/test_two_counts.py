@@ -101,9 +101,10 @@ def test_the_cause_names_a_campaign_that_covers_a_good_share(share, named):
     assert f"({OPENS_AT - share} of likely-authentic accounts" in opened.because
 
 
-def test_of_several_campaigns_those_of_the_hour_are_named_the_latest_first():
+def test_of_several_campaigns_the_largest_of_the_hour_are_named():
     state, changes = WatchState(), []
     apply(state, sighting(1, -90, kinds=(), partition=1), Outcome((campaign("old"),), coordinated=True))
     for at, one in enumerate([sighting(i, i / 2) for i in range(MANY)]):
-        changes += apply(state, one, Outcome((campaign(f"c{at}"),) if at in {0, 15} else (), coordinated=True))
-    assert f"{OPENS_AT} of accounts of campaigns c15, c0)" in changes[0].because
+        changes += apply(state, one, Outcome((campaign(f"c{at}"),) if at in {0, 7, 15} else (), coordinated=True))
+        state.campaigns[f"c{at}" if at in {0, 7, 15} else "c0"].members += 1
+    assert f"{OPENS_AT} of accounts of campaigns c0, c15)" in changes[0].because
