@@ -19,7 +19,7 @@ _OF_TOKENS = {place for place, sort in enumerate(SORTS) if LONG_TOKEN in sort.ne
 _AUTOMATON = AhoCorasick(_NEEDS)
 _PLACEHOLDER = re.compile(r"\[(" + "|".join(sorted(NAMES)) + r")\]")
 _MOST_ROUNDS = 4
-"""A placeholder may lay bare what stood against the text it replaced: a second round finds it, more are hardly ever needed."""
+"""A placeholder is a cue, and lays bare what stood against the text it replaced: a second round finds it, more are hardly ever needed."""
 
 
 class MaskedSpan(NamedTuple):
@@ -55,10 +55,9 @@ def mask_suspect(text: str) -> Masked:
 
 def _mask_visible(text: str) -> Masked:
     read = text if text.isascii() else plain(text)
-    wanted = _wanted(read)
-    for _ in range(_MOST_ROUNDS if wanted else 0):
+    for _ in range(_MOST_ROUNDS):
         before = text
-        for place in wanted:
+        for place in _wanted(read):
             sort = SORTS[place]
             cuts = _cuts(sort, read)
             if cuts:

@@ -142,6 +142,11 @@ def test_characters_without_width_hide_nothing(text: str, shown: str, mark: str)
     assert mask(text[:middle] + mark + text[middle:]).text == shown
 
 
+def test_a_secret_that_only_the_placeholder_before_it_names_is_masked_at_once() -> None:
+    key = "AKIAIOSFODNN7ABCDEFG:wJalrXUtnFEMI/K7MDENG/bPxRfiCYzz1234ABCD"
+    assert mask(f"{key}00 {key}").text == "[aws-key]:[api-key] [aws-key]:[aws-secret]"
+
+
 @given(
     st.lists(st.sampled_from([text for text, _ in FOUND] + LEFT + ["mdp", "key=", "@", "06 ", "é", "\u200b", "👍🏽"]), max_size=6),
     st.text(max_size=3),
