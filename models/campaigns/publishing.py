@@ -8,16 +8,19 @@ from models.campaigns.running import STEP_SECONDS, Running
 from schemas.campaign import MOST_MEMBERS, Campaign, Member, Shared, Step
 
 HOUR = 3_600
-GROWTH = 1.25
+GROWTH = 1.1
+EACH = 20
+"""Accounts up to which each that joins is shown."""
 MOST_HOURLY = 24
 """Revisions after which only growth and a new level count."""
 _WHAT = {Shared.TEXT: "text", Shared.LINK: "link", Shared.MEDIA: "picture or video"}
 
 
 def due(campaign: Running) -> bool:
-    """Whether it has grown by a quarter, changed its level of probability, or goes on in a new hour since it was last shown."""
+    """Whether it has grown by a tenth, changed its level of probability, or goes on in a new hour since it was last shown."""
     accounts, level, hour = campaign.shown
-    if campaign.revision == 0 or len(campaign.members) >= GROWTH * accounts or level_of(campaign.judged.probability) != level:
+    grown = len(campaign.members) > accounts if accounts < EACH else len(campaign.members) >= GROWTH * accounts
+    if campaign.revision == 0 or grown or level_of(campaign.judged.probability) != level:
         return True
     return campaign.revision < MOST_HOURLY and int(campaign.last_seen) // HOUR > hour
 

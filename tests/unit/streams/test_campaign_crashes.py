@@ -155,3 +155,20 @@ async def test_a_large_batch_is_taken_in_lots_that_the_memory_of_posts_can_bear(
 def _numbered(document, number):
     origin = {**document["origin"], "offset": number}
     return orjson.dumps({**document, "id": f"t:{number}", "risks": [], "escalates": [], "origin": origin, "text": f"Aurelia {number}"})
+
+
+@pytest.mark.parametrize("odd", ["\u202e\u2066", "\u200b\u200d", "\u0000|\n", "7" * 10_000, " ", "🫥"])
+async def test_odd_names_and_texts_of_members_do_no_harm(batches, tmp_path, odd):
+    ledger = Ledger()
+    bots = [orjson.loads(line) for batch in batches for line in batch[0].message.value.split(b"\n")][PEOPLE:]
+    for number, document in enumerate(bots):
+        document["author"] |= {"handle": f"{odd}{number}", "name": odd, "bio": odd}
+        document["text"] = f"{odd[:9]}{document['text']}"
+        document["links"] = [f"https://{odd}.example/{odd}"]
+    lines = b"\n".join(map(orjson.dumps, bots))
+    await live(crisis, tables_of, Role.CRISIS, tmp_path, ledger, [[event(Topic.MENTIONS_SCORED.value, HOME, lines, 0)]])
+    assert state_of(ledger).posts == BOTS
+    assert ledger.of(Topic.MENTIONS_SCORED.dead_letters) == []
+    accounts = told(ledger, Topic.ACCOUNTS_JUDGED, Account)
+    assert {account.id for account in accounts} <= {f"t:b{number}" for number in range(BOTS)}
+    assert len(accounts) >= BOTS // 2
