@@ -58,7 +58,7 @@ def find(  # noqa: PLR0913 - the signature is the command line
     """Find campaigns in a file, without any service: one JSON line for each, at its latest revision.
 
     The file is read to its end first; rows may stand in any order, each needs a text, an author and a time; the age of the account and its
-    followers help most. A new revision comes when a campaign has grown by a quarter, is surer, or goes on in another hour. A bad line
+    followers help most. A new revision comes when a campaign has grown by a tenth, is surer, or goes on in another hour. A bad line
     becomes `{"error": {"line", "reason", "message"}}`; its neighbours go on. Exit code 1: the file could not be read, or broke off.
     """
     from agents.file.connector import FileOptions
