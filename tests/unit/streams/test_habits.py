@@ -176,7 +176,7 @@ async def test_a_revoked_partition_is_dropped_and_read_from_its_beginning(contex
 async def test_a_partition_that_goes_in_the_middle_of_a_batch_is_not_written_to(context, processor):
     """A new state would number its pages from 1 again, over what others hold true."""
     await processor.handle(batches()[0])
-    values = [Value(COLLECTED, one.message.partition, one.message.offset, 0.0, one.message.value) for one in batches()[1]]
+    values = [Value(COLLECTED, one.message.partition, one.message.offset, one.message.timestamp, one.message.value) for one in batches()[1]]
     habits = processor._habits
     seen = habits.observe(read(values)[0])
     habits.drop(0)
