@@ -10,22 +10,8 @@ from desk.endpoints import endpoints
 from desk.errors import DeskError
 from desk.topic_reader import end_offsets
 from schemas.settings import Settings
-from schemas.topics import Role, Topic
+from schemas.topics import CONSUMES, Role
 from streams import status_file
-
-CONSUMES: dict[Role, tuple[Topic, ...]] = {
-    Role.SCORE: (Topic.MENTIONS_COLLECTED,),
-    Role.CRISIS: (Topic.MENTIONS_SCORED,),
-    Role.INDEX: (
-        Topic.MENTIONS_SCORED,
-        Topic.ACCOUNTS_JUDGED,
-        Topic.ACCOUNTS_CORRECTED,
-        Topic.CAMPAIGNS_CHANGED,
-        Topic.CRISES_CHANGED,
-        Topic.COMMANDS_ISSUED,
-    ),
-    Role.NOTIFY: (Topic.CRISES_CHANGED,),
-}
 
 
 def overview(settings: Settings) -> dict[str, list[dict[str, Any]]]:

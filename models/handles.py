@@ -43,8 +43,3 @@ class RoleTable:
     def of_key(self, key: str) -> Mapping[str, str]:
         """The same by the author's `handle_key`."""
         return self._roles.get(key, _NOBODY)
-
-    def official_watch(self, handle: str) -> str:
-        """The watch that the handle speaks for, or ""."""
-        roles = self._roles.get(handle_key(handle), _NOBODY)
-        return next((watch for watch, role in roles.items() if role == "official"), "")

@@ -51,10 +51,6 @@ class WatchMatcher:
         """`{watch: role}` with one of `handles.ROLES`."""
         return self._roles.of(author)
 
-    def watch_of_official(self, handle: str) -> str:
-        """The watch whose official account this is, or ""."""
-        return self._roles.official_watch(handle)
-
     def _search(self, finds: "_Finds", field: str, places: Sequence[int], texts: Sequence[str], folded: Sequence[str]) -> None:
         for at, pattern, start, end in self._folded.sweep.finds(folded):
             text = folded[at]

@@ -5,7 +5,6 @@ from typing import Self
 
 from models.accounts import AccountJudge, stick
 from models.accounts.judge import NOTHING_KNOWN, UNJUDGED, Known
-from models.accounts.reading import protected
 from models.assembling import Assembler, Text
 from models.behaviour import Observed
 from models.detectors.contract import Facts, Secret
@@ -47,7 +46,7 @@ class Scorer:
         self._watches = tuple(watches)
         self._policy = policy
         self._matcher = WatchMatcher(self._watches)
-        logos = LogoBook(protected(self._watches))
+        logos = LogoBook([watch for watch in self._watches if watch.protected])
         self._judge = AccountJudge(self._watches, logos=logos)
         self._showing = Showing(self._watches, logos, self._judge.lookalike)
         self._known = NOTHING_KNOWN

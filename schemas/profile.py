@@ -1,7 +1,6 @@
 """What is known of an account apart from its posts: an author's fields, and figures that foreign exports give instead of them."""
 
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -53,9 +52,3 @@ class Profile(Author):
         if self.age_days is not None or self.created_at is None or self.seen_at is None:
             return self.age_days
         return max(0.0, (self.seen_at - self.created_at).total_seconds() / 86_400)
-
-
-def profile_of(author: Author, source: str, seen_at: datetime | None) -> Profile:
-    """The profile of a post's author at the time of the post; unvalidated."""
-    values: dict[str, Any] = {**author.__dict__, "source": source, "seen_at": seen_at}
-    return Profile.model_construct(_fields_set=None, **values)

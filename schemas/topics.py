@@ -72,15 +72,21 @@ TABLES_OF: dict[Role, tuple[Table, ...]] = {
     Role.CRISIS: (Table.WATCH_STATE, Table.CAMPAIGNS),
     Role.NOTIFY: (Table.TOLD,),
 }
-_CONSUMED = (
-    Topic.MENTIONS_COLLECTED,
-    Topic.MENTIONS_SCORED,
-    Topic.CRISES_CHANGED,
-    Topic.ACCOUNTS_JUDGED,
-    Topic.ACCOUNTS_CORRECTED,
-    Topic.CAMPAIGNS_CHANGED,
-    Topic.COMMANDS_ISSUED,
-)
+CONSUMES: dict[Role, tuple[Topic, ...]] = {
+    Role.SCORE: (Topic.MENTIONS_COLLECTED,),
+    Role.CRISIS: (Topic.MENTIONS_SCORED,),
+    Role.INDEX: (
+        Topic.MENTIONS_SCORED,
+        Topic.ACCOUNTS_JUDGED,
+        Topic.ACCOUNTS_CORRECTED,
+        Topic.CAMPAIGNS_CHANGED,
+        Topic.CRISES_CHANGED,
+        Topic.COMMANDS_ISSUED,
+    ),
+    Role.NOTIFY: (Topic.CRISES_CHANGED,),
+}
+"""Records that a role takes in its group's name; what it only follows is read by each of its workers."""
+_CONSUMED = dict.fromkeys(topic for topics in CONSUMES.values() for topic in topics)
 
 TOPICS: tuple[TopicSpec, ...] = (
     TopicSpec(Topic.MENTIONS_COLLECTED, key="author"),

@@ -25,6 +25,8 @@ class WatchKind(StrEnum):
     TOPIC = "topic"
 
 
+_PROTECTED = frozenset({WatchKind.BRAND, WatchKind.EXECUTIVE, WatchKind.ACCOUNT})
+
 LEAST_KNOWN = 3
 """Letters and digits that a known phrase must have: a shorter one would set aside half of all findings."""
 
@@ -88,6 +90,11 @@ class Watch(Declaration):
     known: Annotated[tuple[Known, ...], Field(max_length=500)] = ()
     logos: Annotated[tuple[Term, ...], Field(max_length=MOST_LOGOS)] = ()
     logo_prints: Annotated[tuple[LogoPrint, ...], Field(max_length=MOST_LOGOS)] = ()
+
+    @property
+    def protected(self) -> bool:
+        """Whether it stands for us, so that somebody may imitate it at our cost and its accounts are ours."""
+        return self.kind in _PROTECTED
 
     @model_validator(mode="after")
     def _has_something_to_find(self) -> Self:

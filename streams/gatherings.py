@@ -3,8 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+import structlog
+
 from models.campaigns.post import Outcome, Post
 from streams.tables import KeyedTable, entries, table_key
+
+log = structlog.get_logger()
 
 
 class Remembering(Protocol):
@@ -13,6 +17,10 @@ class Remembering(Protocol):
     @property
     def count(self) -> int:
         """Posts ever taken."""
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Names of stored records that were no such thing, and were left out."""
 
     def take(self, posts: Sequence[Post]) -> list[Outcome]:
         """An outcome for each."""
@@ -51,7 +59,9 @@ class Gatherings:
     def of(self, place: Place, count: int) -> Remembering:
         """That of a watch; restored where it is not at hand."""
         if place not in self._held:
-            self._held[place] = self._restore(place.watch, self._stored(place), count)
+            restored = self._held[place] = self._restore(place.watch, self._stored(place), count)
+            if restored.refused:
+                log.error("records of a search for campaigns are not valid and are left out", watch=place.watch, records=restored.refused)
         return self._held[place]
 
     def write(self, touched: Mapping[Place, Remembering]) -> None:

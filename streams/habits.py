@@ -23,12 +23,16 @@ _of_origin = itemgetter("partition", "offset", "line")
 
 @dataclass(frozen=True)
 class Observation:
-    """A batch before it is scored; `observed` takes up its evidence, `refused` the places of mentions that could not be scored."""
+    """A batch before it is scored; `observed` takes up its evidence, `refused` the places of mentions that could not be scored.
+
+    `states` are those of its partitions, out of which `before` was read.
+    """
 
     posts: Posts
     before: Records
     known: NDArray[np.bool_]
     partitions: NDArray[np.int64]
+    states: dict[int, AuthorState]
     marks: dict[int, Mark]
     observed: Observed
     refused: set[int] = field(default_factory=set)
@@ -46,13 +50,14 @@ class Habits:
         partitions, offsets, lines = _origins(taken)
         posts = _salted(posts_of([one.mention for one in taken]), partitions)
         before, known, marks = np.zeros(len(taken), RECORD), np.zeros(len(taken), np.bool_), {}
+        states = {partition: self.state(partition) for partition, _ in _by_partition(partitions)}
         for partition, places in _by_partition(partitions):
-            state = self.state(partition)
+            state = states[partition]
             offset, line = offsets[places], lines[places]
             np.put(before, places, state.read(posts.author[places]))
             known[places] = (offset < state.mark.offset) | ((offset == state.mark.offset) & (line <= state.mark.line))
             marks[partition] = Mark(last := int(offset.max()), int(line[offset == last].max()))
-        return Observation(posts, before, known, partitions, marks, advance(before, posts, known))
+        return Observation(posts, before, known, partitions, states, marks, advance(before, posts, known))
 
     def keep(self, seen: Observation) -> None:
         """Count the batch and write down what has changed."""
@@ -60,10 +65,16 @@ class Habits:
             self._log.append(key, value)
 
     def count(self, seen: Observation) -> Iterator[tuple[bytes, bytes | None]]:
-        """Count the batch without what was refused; the records that the changelog is to take."""
+        """Count the batch without what was refused; the records that the changelog is to take.
+
+        None of a partition that was dropped since: its pages are another worker's, and a new state would write over them.
+        """
         observed = _without_refused(seen) if seen.refused else seen.observed
         for partition, places in _by_partition(seen.partitions[observed.places]):
-            for name, value in self.state(partition).write(observed.latest.take(places), seen.marks[partition]):
+            state = seen.states[partition]
+            if self._states.get(partition) is not state:
+                continue
+            for name, value in state.write(observed.latest.take(places), seen.marks[partition]):
                 yield table_key(partition, name), value
 
     async def settled(self) -> None:

@@ -8,7 +8,7 @@ import structlog
 from elasticsearch import ApiError, AsyncElasticsearch, TransportError
 
 from schemas.dead_letter import Reason
-from schemas.topics import Role, Topic
+from schemas.topics import CONSUMES, Role, Topic
 from streams.app import raw_topic
 from streams.bulk import (
     Operation,
@@ -46,21 +46,20 @@ _UNACCEPTABLE = frozenset({400, 413})
 
 @dataclass(frozen=True)
 class Source:
-    """A topic and what makes its lines documents; `withdrawn` does it for a record without value, by the key."""
+    """What makes a topic's lines documents; `withdrawn` does it for a record without value, by the key."""
 
-    topic: Topic
     convert: Convert
     withdrawn: Convert | None = None
 
 
-SOURCES = (
-    Source(Topic.MENTIONS_SCORED, mention_operation),
-    Source(Topic.ACCOUNTS_JUDGED, account_operation),
-    Source(Topic.ACCOUNTS_CORRECTED, correction_operation, withdrawal_operation),
-    Source(Topic.CAMPAIGNS_CHANGED, campaign_operation),
-    Source(Topic.CRISES_CHANGED, crisis_operation),
-    Source(Topic.COMMANDS_ISSUED, command_operation),
-)
+SOURCES = {
+    Topic.MENTIONS_SCORED: Source(mention_operation),
+    Topic.ACCOUNTS_JUDGED: Source(account_operation),
+    Topic.ACCOUNTS_CORRECTED: Source(correction_operation, withdrawal_operation),
+    Topic.CAMPAIGNS_CHANGED: Source(campaign_operation),
+    Topic.CRISES_CHANGED: Source(crisis_operation),
+    Topic.COMMANDS_ISSUED: Source(command_operation),
+}
 
 
 class IndexProcessor:
@@ -71,21 +70,20 @@ class IndexProcessor:
         self._client = client or AsyncElasticsearch(context.elasticsearch, request_timeout=30, max_retries=0)
         self._pause = pause
         self._free = asyncio.Semaphore(IN_FLIGHT)
-        for source in SOURCES:
-            self._register(source)
+        for topic in CONSUMES[Role.INDEX]:
+            self._register(topic)
 
-    def _register(self, source: Source) -> None:
+    def _register(self, topic: Topic) -> None:
         async def handle(events: Events) -> None:
-            await self._index(source, events)
+            await self._index(topic, events)
 
-        self._context.processor(raw_topic(self._context.app, source.topic.value), handle)
+        self._context.processor(raw_topic(self._context.app, topic.value), handle)
 
-    async def _index(self, source: Source, events: Events) -> None:
-        topic = source.topic
+    async def _index(self, topic: Topic, events: Events) -> None:
         letters: list[Letter] = []
         writing: list[asyncio.Task[list[tuple[Operation, str]]]] = []
         count = 0
-        for lines in _by_size(_lines(source, events)):
+        for lines in _by_size(_lines(SOURCES[topic], events)):
             operations: dict[str, Operation] = {}
             for place, line, convert in lines:
                 try:

@@ -19,7 +19,6 @@ from models.text.sweep import Sweep
 from schemas.scored import AccountView
 from schemas.watch import Watch, WatchKind
 
-PROTECTED_KINDS = frozenset({WatchKind.BRAND, WatchKind.EXECUTIVE, WatchKind.ACCOUNT})
 _MOST_HOSTS = 20_000
 _PLAIN_HOST = re.compile(r"[a-z0-9.-]{1,100}")
 _LEAST_BORNE = 5
@@ -75,7 +74,7 @@ class Reader:
     """Reads against one set of watches; `logos` are those of the protected ones, where somebody holds them already."""
 
     def __init__(self, watches: Sequence[Watch], logos: LogoBook | None = None) -> None:
-        guarded = protected(watches)
+        guarded = [watch for watch in watches if watch.protected]
         self._kinds = {watch.id: watch.kind for watch in watches}
         self._roles = Roles(watches)
         self._names = Names(guarded)
@@ -145,11 +144,6 @@ class Reader:
             return None
         harmless = innocence.read(text) if watch else innocence.NONE
         return Reading(None, watch, near.handle, near.name, claim, harmless, declaration, near.link, near.picture, borne, machine)
-
-
-def protected(watches: Sequence[Watch]) -> list[Watch]:
-    """The watches that somebody may imitate at our cost."""
-    return [watch for watch in watches if watch.kind in PROTECTED_KINDS]
 
 
 def _host_in(link: str) -> str:

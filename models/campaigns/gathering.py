@@ -27,13 +27,17 @@ class Gathering:
         self._blocks = Blocks()
         self._memory = Memory()
         self._finder = Finder(watch, self._memory, Slots())
-        self.refused: tuple[str, ...] = ()
-        """Names of stored records that were no such thing, and were left out."""
+        self._refused: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
         """Posts ever taken."""
         return self._memory.count
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Names of stored records that were no such thing, and were left out."""
+        return self._refused
 
     @property
     def nbytes(self) -> int:
@@ -58,7 +62,7 @@ class Gathering:
                 refused.append(name)
         made._memory = Memory.of(in_order(posts), count)
         made._finder = Finder(watch, made._memory, slots)
-        made.refused = tuple(refused)
+        made._refused = tuple(refused)
         return made
 
     def take(self, posts: Sequence[Post]) -> list[Outcome]:

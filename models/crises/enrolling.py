@@ -35,10 +35,11 @@ def enrol(state: WatchState, sighting: Sighting, outcome: Outcome) -> list[Accou
 
 
 def _new(state: WatchState, campaign: Campaign) -> Iterator[Member]:
-    """Members keep their order from revision to revision."""
-    known = state.campaigns[campaign.id]
-    state.campaigns[campaign.id] = Enrolled(members=len(campaign.members), last=known.last)
+    """Members keep their order from revision to revision. Of more campaigns than are remembered, those beyond the bound are told anew."""
+    known = state.campaigns.get(campaign.id, Enrolled())
     yield from campaign.members[known.members :]
+    if campaign.id in state.campaigns:
+        state.campaigns[campaign.id] = Enrolled(members=len(campaign.members), last=known.last)
 
 
 def _seen(state: WatchState, member: Member, sighting: Sighting, earlier: Mapping[str, str]) -> Seen | None:

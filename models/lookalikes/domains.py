@@ -8,7 +8,7 @@ from models.lookalikes.likeness import Likeness
 from models.lookalikes.match import Match, match, signs
 from models.lookalikes.names import told
 from models.lookalikes.skeleton import skeletons, spelling
-from models.lookalikes.terms import PROTECTED, Term, TermIndex, terms_of
+from models.lookalikes.terms import Term, TermIndex, terms_of
 from models.lookalikes.weights import DOMAIN, weighed, weights_of
 from schemas.watch import Watch
 
@@ -21,7 +21,7 @@ class Domains:
     """The names, handles and domains of brands, executives and accounts, against which hosts are held."""
 
     def __init__(self, watches: Sequence[Watch], *, floor: float = FLOOR) -> None:
-        guarded = [watch for watch in watches if watch.kind in PROTECTED]
+        guarded = [watch for watch in watches if watch.protected]
         self._index = TermIndex(terms_of(guarded, domains=True), thorough=True)
         self._genuine = {host_in(domain): watch.id for watch in reversed(watches) for domain in watch.domains}
         self._weights = weights_of(DOMAIN, len(guarded))

@@ -10,7 +10,7 @@ from models.lookalikes.match import Match, match, signs
 from models.lookalikes.scripts import own_script
 from models.lookalikes.skeleton import LONGEST, skeletons, spelling
 from models.lookalikes.slips import HALF
-from models.lookalikes.terms import PROTECTED, Term, TermIndex, foreign_terms, terms_of
+from models.lookalikes.terms import Term, TermIndex, foreign_terms, terms_of
 from models.lookalikes.weights import NAME, weighed, weights_of
 from schemas.watch import Watch
 
@@ -24,7 +24,7 @@ class Names:
     """The names and handles of brands, executives and accounts, against which others are held; official handles resemble nothing."""
 
     def __init__(self, watches: Sequence[Watch], *, floor: float = FLOOR) -> None:
-        guarded = [watch for watch in watches if watch.kind in PROTECTED]
+        guarded = [watch for watch in watches if watch.protected]
         self._index = TermIndex(terms_of(guarded))
         self._official = frozenset(handle_key(handle) for watch in guarded for handle in watch.official)
         self._weights = weights_of(NAME, len(guarded))

@@ -15,9 +15,8 @@ from models.lookalikes.scripts import own_script
 from models.lookalikes.skeleton import skeleton, spelling
 from models.lookalikes.slips import most
 from models.text.sweep import Sweep
-from schemas.watch import Watch, WatchKind
+from schemas.watch import Watch
 
-PROTECTED: Final = frozenset({WatchKind.BRAND, WatchKind.EXECUTIVE, WatchKind.ACCOUNT})
 LEAST: Final = 3
 _CROWD = 5.0
 _PIECE = 3
@@ -45,11 +44,9 @@ class Term(NamedTuple):
 
 
 def terms_of(watches: Sequence[Watch], *, domains: bool = False) -> list[Term]:
-    """The terms of the protected watches, each skeleton once; with the labels of their domains where asked."""
+    """The terms of the watches, each skeleton once; with the labels of their domains where asked."""
     found: dict[str, Term] = {}
     for watch in watches:
-        if watch.kind not in PROTECTED:
-            continue
         labels = [label_of(domain) for domain in watch.domains] if domains else []
         handles, names = (*watch.official, *watch.handles), (watch.name, *watch.names)
         for shown in (*names, *labels, *handles) if domains else (*handles, *names):

@@ -15,7 +15,6 @@ _NO_PASSWORD = frozenset(
     "toujours encore jamais impossible faux correct".split()
 )
 _QUANTITY = re.compile(r"[#$€£+-]?\d[\d.,:/x-]*(?:[a-zé]{0,11}|[A-Z]{0,4})[%€$£°]?[?!.]*")
-_NUMBERS = re.compile(r"[\d.,:/x+-]+")
 _SPOKEN = re.compile(
     r"[@#][^\W\d]+\d{0,4}|(?:https?:|www\.|ftp:)[^\s]*|[\w.+-]+@[\w-]+\.[\w.-]+|1password|[\w-]+\.(?:com|org|net|fr|io|co|php|html?"
     r"|js|py|pdf"

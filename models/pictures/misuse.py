@@ -8,13 +8,11 @@ from models.handles import handle_key
 from models.links import host_of, hosts_in
 from models.pictures.logos import LogoBook, LogoLikeness
 from schemas.mention import Author, Mention
-from schemas.watch import Watch, WatchKind
+from schemas.watch import Watch
 
 MOST_PICTURES: Final = 8
 """Pictures of one post that are compared: twice as many as the agents hash, and a bound on what a hostile producer can cost."""
 MOST_LINKS: Final = 20
-STRANGE: Final = frozenset({WatchKind.COMPETITOR, WatchKind.TOPIC})
-"""Watches whose accounts are not ours: a role there gives no leave."""
 PLATFORMS: Final = frozenset(
     ("bsky.app", "facebook.com", "fb.me", "instagram.com", "linkedin.com", "lnkd.in", "pic.twitter.com", "t.co", "threads.net",
      "tiktok.com", "twitter.com", "x.com", "youtu.be", "youtube.com")
@@ -50,8 +48,8 @@ class Showing:
     def __init__(self, watches: Sequence[Watch], book: LogoBook, lookalike: Lookalike) -> None:
         self._book = book
         self._lookalike = lookalike
-        self._strange = frozenset(watch.id for watch in watches if watch.kind in STRANGE)
-        self._own = frozenset(handle_key(handle) for watch in watches if watch.kind not in STRANGE for handle in watch.handles)
+        self._strange = frozenset(watch.id for watch in watches if not watch.protected)
+        self._own = frozenset(handle_key(handle) for watch in watches if watch.protected for handle in watch.handles)
         self._domains = {watch.id: tuple(domain.lower().removeprefix("www.") for domain in watch.domains) for watch in watches}
 
     def find(self, mentions: Sequence[Mention], folded: Sequence[str], roles: RolesOf) -> dict[int, tuple[Shown, ...]]:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import orjson
 from kafka import KafkaProducer
 
-from desk.overview import CONSUMES, behind
+from desk.overview import behind
 from desk.provision import apply_indices, apply_topics
 from desk.watches import compare, publish
 from schemas.partitioning import partition_of
 from schemas.settings import Settings
-from schemas.topics import Role, Topic
+from schemas.topics import CONSUMES, Role, Topic
 from schemas.watch import Watch
 from streams import status_file
 from streams.supervisor import FIRST_WAIT_S, Supervisor

@@ -13,6 +13,7 @@ from schemas.topics import Role, Topic
 from schemas.watch import Watch
 from streams.author_state import HEAD, Mark
 from streams.score import ScoreProcessor
+from streams.scoring import Value, read
 from tests.unit.streams.ledger import POLICY, BrokerGoneError, Ledger, changelog_of, event, make_context, recover
 
 COLLECTED = Topic.MENTIONS_COLLECTED.value
@@ -170,6 +171,17 @@ async def test_a_revoked_partition_is_dropped_and_read_from_its_beginning(contex
     assert dict(recovery.active_offsets) == {TP(changelog, 1): 5}
     recover(log, context.ledger)
     assert counted(processor) == before, "all of one partition, and of the other what this worker wrote itself"
+
+
+async def test_a_partition_that_goes_in_the_middle_of_a_batch_is_not_written_to(context, processor):
+    """A new state would number its pages from 1 again, over what others hold true."""
+    await processor.handle(batches()[0])
+    values = [Value(COLLECTED, one.message.partition, one.message.offset, one.message.timestamp, one.message.value) for one in batches()[1]]
+    habits = processor._habits
+    seen = habits.observe(read(values)[0])
+    habits.drop(0)
+    assert [key for key, _ in habits.count(seen)] == [b"1|2"]
+    assert habits.state(0).mark == Mark(-1, 0)
 
 
 async def test_records_of_another_table_are_not_taken(context, processor):

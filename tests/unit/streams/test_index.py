@@ -9,14 +9,13 @@ from elastic_transport._node import NodeApiResponse
 from elasticsearch import AsyncElasticsearch, AuthenticationException
 
 from schemas.topics import Role, Topic
-from streams.index import SOURCES, IndexProcessor
+from streams.index import IndexProcessor
 from tests.support.accounts import account, correction, takedown
 from tests.support.judgements import judgement
 from tests.unit.streams.ledger import event, make_context, total
 
 COMMANDS = Topic.COMMANDS_ISSUED
 SCORED = Topic.MENTIONS_SCORED.value
-SOURCE_OF = {source.topic: source for source in SOURCES}
 
 
 @dataclass
@@ -75,10 +74,10 @@ class Bench:
         await self.take(Topic.MENTIONS_SCORED, *values)
 
     async def take(self, topic: Topic, *values: bytes | None, key: bytes | None = None) -> None:
-        await self.processor._index(SOURCE_OF[topic], [event(topic.value, 0, value, key=key) for value in values])
+        await self.processor._index(topic, [event(topic.value, 0, value, key=key) for value in values])
 
     async def take_commands(self, *values: bytes) -> None:
-        await self.processor._index(SOURCE_OF[COMMANDS], [event(COMMANDS.value, at % 2, value) for at, value in enumerate(values)])
+        await self.processor._index(COMMANDS, [event(COMMANDS.value, at % 2, value) for at, value in enumerate(values)])
 
     def dead(self):
         return [

@@ -2,7 +2,7 @@
 
 from models.campaigns.post import Outcome, Revealed
 from models.crises.enrolling import enrol
-from models.crises.revealing import reveal
+from models.crises.revealing import MOST_CAMPAIGNS, reveal
 from models.crises.watch_state import MOST_LETTERS, MOST_SEEN, WatchState
 from schemas.account import encode_account
 from schemas.scored import AccountView
@@ -60,6 +60,16 @@ def test_a_member_that_another_campaign_took_over_is_not_told_again_with_less():
     assert verdicts(account) == {Verdict.BOT, Verdict.COORDINATED}
     assert [account.id for account in told(state, sighting(5, 2), ("x:9", "x:1"), name="c-2")] == ["x:9"]
     assert "x:1" not in state.seen
+
+
+def test_a_post_that_changes_more_campaigns_than_are_remembered_is_taken():
+    """Accounts of many campaigns that say one thing together make one of them all at once."""
+    state, one = WatchState(), sighting(3, 0)
+    changes = tuple(campaign(f"c-{number}", (f"x:m{number}",), probability=0.95) for number in range(MOST_CAMPAIGNS + 3))
+    outcome = Outcome(changes, coordinated=True)
+    reveal(state, outcome, one.bucket)
+    assert len(enrol(state, one, outcome)) == MOST_CAMPAIGNS + 3
+    assert list(state.campaigns) == [f"c-{number}" for number in range(3, MOST_CAMPAIGNS + 3)]
 
 
 def test_a_persons_word_is_not_talked_over():
