@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import yaml
+from yaml.constructor import ConstructorError
 
 Place = tuple[str | int, ...]
 """Keys and indices that lead to a value."""
@@ -18,9 +19,9 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: set[str] = set()
     for key, _ in node.value:
         if not isinstance(key.value, str):
-            raise yaml.YAMLError(f"line {key.start_mark.line + 1}: a key must be a word")
+            raise ConstructorError(None, None, "a key must be a word", key.start_mark)
         if key.value in seen:
-            raise yaml.YAMLError(f"line {key.start_mark.line + 1}: the key '{key.value}' stands twice")
+            raise ConstructorError(None, None, f"the key '{key.value}' stands twice", key.start_mark)
         seen.add(key.value)
     return loader.construct_mapping(node, deep=True)
 
