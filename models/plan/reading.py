@@ -66,8 +66,20 @@ def read_plan(text: str) -> WrittenPlan:
     try:
         return WrittenPlan(Plan.model_validate(content), lines)
     except ValidationError as error:
-        found = {_fault(dict(one), lines) for one in error.errors(include_url=False, include_input=False)}
+        found = {_fault(one, lines) for one in _apart(error)}
         raise PlanFormError(tuple(sorted(found, key=lambda one: (one.line, one.place)))) from error
+
+
+def _apart(error: ValidationError) -> list[dict[str, Any]]:
+    """The mistakes, without lists that are too short only because what is in them is wrong."""
+    found = [dict(one) for one in error.errors(include_url=False, include_input=False)]
+    places = [one["loc"] for one in found]
+    return [
+        one
+        for one in found
+        if one["type"] != "too_short"
+        or not any(len(place) > len(one["loc"]) and place[: len(one["loc"])] == one["loc"] for place in places)
+    ]
 
 
 def _no_yaml(error: Exception) -> Fault:
