@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from itertools import combinations
 
 from models.plan.chain import of_role, steps_for
 from models.plan.gap import Gap, GapKind, Weight
@@ -33,9 +32,8 @@ def gaps_in_time(plan: Plan, since: datetime, until: datetime) -> list[Gap]:
 def _of_segment(plan: Plan, people: People, segment: Segment) -> Iterator[Gap]:
     if not segment.duties:
         yield _nobody(plan, segment)
-    for one, other in combinations(segment.running, 2):
-        yield from _meeting(plan, people, segment.since, (one, other))
-    yield from _sharing(plan, segment)
+    yield from _meeting(plan, people, segment)
+    yield from _sharing(people, segment)
     for level in CALLED:
         yield from _unanswered(plan, people, segment, level)
 
@@ -52,29 +50,37 @@ def _nobody(plan: Plan, segment: Segment) -> Gap:
     return Gap(GapKind.NOBODY_ON_DUTY, Weight.ERROR, ("rota", "shifts", index), problem, SHARE)
 
 
-def _meeting(plan: Plan, people: People, at: datetime, pair: tuple[Occurrence, Occurrence]) -> Iterator[Gap]:
-    """Two shifts that run at the same time, both with people."""
-    first, second = sorted(pair, key=lambda one: one.shift)
-    here, there = ({one.id for name in run.contacts if (one := people.present(name, at))} for run in (first, second))
-    if not (here and there):
-        return
-    names = f"'{plan.rota.shifts[first.shift].id}' and '{plan.rota.shifts[second.shift].id}'"
-    place = ("rota", "shifts", second.shift)
-    if both := sorted(here & there):
-        problem = f"{', '.join(both)} is on shifts {names} at once"
-        yield Gap(GapKind.DOUBLE_BOOKED, Weight.ERROR, place, problem, "Give one of the shifts to somebody else.")
-    else:
-        yield Gap(
-            GapKind.OVERLAP, Weight.WARNING, place, f"shifts {names} overlap", "Mend their hours; handover_minutes gives a hand-over."
-        )
+def _meeting(plan: Plan, people: People, segment: Segment) -> Iterator[Gap]:
+    """Shifts with people that run at the same time: each against the one before it, and each person who is on two."""
+    on: dict[str, int] = {}
+    before: int | None = None
+    for index, here in sorted((run.shift, _there(people, run, segment.since)) for run in segment.running):
+        place = ("rota", "shifts", index)
+        for name in sorted(here & on.keys()):
+            problem = f"{name} is on shifts {_named(plan, on[name], index)} at once"
+            yield Gap(GapKind.DOUBLE_BOOKED, Weight.ERROR, place, problem, "Give one of the shifts to somebody else.")
+        if here and before is not None and not here & on.keys():
+            problem = f"shifts {_named(plan, before, index)} overlap"
+            yield Gap(GapKind.OVERLAP, Weight.WARNING, place, problem, "Mend their hours; handover_minutes gives a hand-over.")
+        before = index if here else before
+        on |= dict.fromkeys(here, index)
 
 
-def _sharing(plan: Plan, segment: Segment) -> Iterator[Gap]:
+def _there(people: People, run: Occurrence, at: datetime) -> set[str]:
+    return {one.id for name in run.contacts if (one := people.present(name, at))}
+
+
+def _named(plan: Plan, first: int, second: int) -> str:
+    return f"'{plan.rota.shifts[first].id}' and '{plan.rota.shifts[second].id}'"
+
+
+def _sharing(people: People, segment: Segment) -> Iterator[Gap]:
     on = {duty.contact for duty in segment.duties if not duty.leaving}
-    for index, contact in enumerate(plan.contacts):
-        if contact.id in on and contact.deputy in on and contact.deputy != contact.id:
-            problem = f"{contact.id} and the deputy {contact.deputy} are on duty at the same time"
-            yield Gap(GapKind.SHARED_SHIFT, Weight.WARNING, ("contacts", index), problem, "Name a deputy who works other hours.")
+    for name in sorted(on):
+        deputy = people[name].deputy
+        if deputy in on and deputy != name:
+            problem = f"{name} and the deputy {deputy} are on duty at the same time"
+            yield Gap(GapKind.SHARED_SHIFT, Weight.WARNING, people.place(name), problem, "Name a deputy who works other hours.")
 
 
 def _unanswered(plan: Plan, people: People, segment: Segment, level: Level) -> Iterator[Gap]:

@@ -1,10 +1,11 @@
 """Who is on duty at an instant, the designated monitor first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models.plan.people import People
-from models.plan.shifts import occurrences
+from models.plan.shifts import Occurrence, occurrences
 from schemas.plan import Plan
 
 _TICK = timedelta(microseconds=1)
@@ -28,10 +29,14 @@ def on_duty(plan: Plan, at: datetime) -> tuple[Duty, ...]:
 
     `at` is aware, and lies between the years 2000 and 2199.
     """
-    people = People(plan)
-    found: dict[str, Duty] = {}
     handover = timedelta(minutes=plan.rota.handover_minutes)
     held = [one for one in occurrences(plan, at - handover, at + _TICK) if at < one.until + handover]
+    return duties(plan, People(plan), held, at)
+
+
+def duties(plan: Plan, people: People, held: Iterable[Occurrence], at: datetime) -> tuple[Duty, ...]:
+    """The same from the shifts that have begun by `at` and are not handed over yet."""
+    found: dict[str, Duty] = {}
     for one in sorted(held, key=lambda one: (one.until <= at, -one.since.timestamp(), one.shift)):
         shift = plan.rota.shifts[one.shift]
         for name in one.contacts:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from models.plan.clock import Span, span
 from models.plan.shifts import weekday
+from models.written import Place
 from schemas.plan import Channel, Contact, Plan, QuietHours
 from schemas.taxonomy import Level
 
@@ -19,10 +20,15 @@ class People:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._by_id = {contact.id: contact for contact in plan.contacts}
+        self._numbers = {contact.id: number for number, contact in enumerate(plan.contacts)}
         self._shared = {channel.id: channel for channel in plan.channels}
 
     def __getitem__(self, contact: str) -> Contact:
         return self._by_id[contact]
+
+    def place(self, contact: str) -> Place:
+        """Where the contact stands in the file."""
+        return "contacts", self._numbers[contact]
 
     def zone(self, contact: Contact) -> ZoneInfo:
         """Their own time zone, or the plan's."""

@@ -10,6 +10,7 @@ from models.written import Place, flaw, line_of, read_written
 from schemas.plan import Plan
 
 MOST_CHARACTERS = 1_000_000
+LONGEST_KEY = 60
 MEND = "schemas/plan.py and its neighbours say what each field may hold."
 _IN_WORDS = {
     "model_type": "should be a mapping of fields to values",
@@ -72,14 +73,9 @@ def read_plan(text: str) -> WrittenPlan:
 
 def _apart(error: ValidationError) -> list[dict[str, Any]]:
     """The mistakes, without lists that are too short only because what is in them is wrong."""
-    found = [dict(one) for one in error.errors(include_url=False, include_input=False)]
-    places = [one["loc"] for one in found]
-    return [
-        one
-        for one in found
-        if one["type"] != "too_short"
-        or not any(len(place) > len(one["loc"]) and place[: len(one["loc"])] == one["loc"] for place in places)
-    ]
+    found: list[dict[str, Any]] = [dict(one) for one in error.errors(include_url=False, include_input=False)]
+    around = {one["loc"][:length] for one in found for length in range(len(one["loc"]))}
+    return [one for one in found if one["type"] != "too_short" or one["loc"] not in around]
 
 
 def _no_yaml(error: Exception) -> Fault:
@@ -93,7 +89,9 @@ def _fault(error: dict[str, Any], lines: dict[Place, int]) -> Fault:
     problem = _IN_WORDS.get(error["type"], error["msg"].removeprefix("Value error, "))
     if error["type"] == "string_pattern_mismatch" and place and place[-1] in _CLOCKS:
         problem = "should be a time such as 08:00"
-    return Fault(line_of(lines, tuple(map(_written, place))), ".".join(map(str, place)) or "the whole file", problem)
+    return Fault(
+        line_of(lines, tuple(map(_written, place))), ".".join(str(part)[:LONGEST_KEY] for part in place) or "the whole file", problem
+    )
 
 
 def _written(part: str | int) -> str | int:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from models.plan.clock import instant
-from models.plan.duty import Duty, on_duty
+from models.plan.duty import Duty, duties
 from models.plan.people import People
 from models.plan.shifts import Occurrence, occurrences
 from schemas.plan import Plan
@@ -27,14 +27,15 @@ def segments(plan: Plan, since: datetime, until: datetime) -> Iterator[Segment]:
     handover = timedelta(minutes=plan.rota.handover_minutes)
     coming = occurrences(plan, since - handover, until)
     edges = {at for one in coming for at in (one.since, one.until, one.until + handover)} | set(_absences(plan))
-    running: list[Occurrence] = []
+    people = People(plan)
+    held: list[Occurrence] = []
     taken = 0
     for start, end in pairwise(sorted({since, until, *(at for at in edges if since < at < until)})):
         while taken < len(coming) and coming[taken].since <= start:
-            running.append(coming[taken])
+            held.append(coming[taken])
             taken += 1
-        running = [one for one in running if one.until > start]
-        yield Segment(start, end, tuple(running), on_duty(plan, start))
+        held = [one for one in held if one.until + handover > start]
+        yield Segment(start, end, tuple(one for one in held if one.until > start), duties(plan, people, held, start))
 
 
 def _absences(plan: Plan) -> Iterator[datetime]:
