@@ -87,6 +87,6 @@ class Rota(Declaration):
 
     time_zone: Zone | None = None
     handover_minutes: Annotated[int, Field(ge=0, le=120)] = 0
-    shifts: Annotated[tuple[Shift, ...], Field(max_length=200)] = ()
+    shifts: Annotated[tuple[Shift, ...], Field(max_length=100)] = ()
     holidays: Annotated[dict[Date, Annotated[str, Field(max_length=200)]], Field(max_length=2_000)] = {}
     exceptions: Annotated[tuple[RotaException, ...], Field(max_length=2_000)] = ()

@@ -20,13 +20,14 @@ SHARE = "Give the shift somebody, or the person who is away a deputy who is ther
 def gaps_in_time(plan: Plan, since: datetime, until: datetime) -> list[Gap]:
     """In the order of their beginnings; what lasts over several segments is one."""
     people = People(plan)
-    going: dict[Gap, Gap] = {}
+    begun: dict[Gap, datetime] = {}
     ended: list[Gap] = []
     for segment in segments(plan, since, until):
-        found = list(dict.fromkeys(_of_segment(plan, people, segment)))
-        ended += [gap for key, gap in going.items() if key not in found]
-        going = {key: replace(going.get(key) or replace(key, since=segment.since), until=segment.until) for key in found}
-    return sorted([*ended, *going.values()], key=lambda gap: gap.since or since)
+        found = dict.fromkeys(_of_segment(plan, people, segment), segment.since)
+        ended += [replace(gap, since=start, until=segment.since) for gap, start in begun.items() if gap not in found]
+        begun = found | {gap: start for gap, start in begun.items() if gap in found}
+    ended += [replace(gap, since=start, until=until) for gap, start in begun.items()]
+    return sorted(ended, key=lambda gap: gap.since or since)
 
 
 def _of_segment(plan: Plan, people: People, segment: Segment) -> Iterator[Gap]:
