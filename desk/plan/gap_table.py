@@ -11,7 +11,7 @@ from models.plan.reading import MEND, Fault, WrittenPlan
 from streams.channels.alert import plain
 
 MOST_ROWS = 200
-WIDEST = 100
+WIDEST = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _problem(same: Sequence[Gap], zone: ZoneInfo) -> str:
     if first.since is None or first.until is None or last.since is None:
         return first.problem
     told = f"{first.problem}: {_at(first.since, zone)} to {_at(first.until, zone)}"
-    return f"{told}, and {len(same) - 1} times until {_at(last.since, zone)}" if len(same) > 1 else told
+    return f"{told}, and {len(same) - 1} times more until {_at(last.since, zone)}" if len(same) > 1 else told
 
 
 def _at(at: datetime, zone: ZoneInfo) -> str:

@@ -47,7 +47,7 @@ def test_gaps_that_come_every_week_are_one_row_and_fail(quivive, altered):
     done = quivive("plan", "validate", path, *window())
     assert done.code == 1
     (row,) = [line for line in done.out.splitlines() if line.startswith("error")]
-    told = "no shift: nobody is on duty: Sun 2026-11-29 08:15 to Sun 2026-11-29 20:00, and 3 times until Sun 2026-12-20 08:15"
+    told = "no shift: nobody is on duty: Sun 2026-11-29 08:15 to Sun 2026-11-29 20:00, and 3 times more until Sun 2026-12-20 08:15"
     assert told in row
     assert row.split()[1] == str(1 + path.read_text(encoding="utf-8").splitlines().index("  shifts:"))
     assert done.out.endswith("1 error between 2026-11-23 and 2026-12-21.\n")
