@@ -10,6 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from desk.errors import DeskError
+from models.written import flaw, read_written
 from schemas.topics import Topic
 from schemas.watch import Watch, WatchFile
 
@@ -30,34 +31,16 @@ _IN_WORDS = {
 """Pydantic's words, by type of error, for those who write YAML."""
 
 
-class _UniqueKeys(yaml.SafeLoader):
-    """Refuses a key that stands twice: YAML would silently keep the last."""
-
-
-def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if not isinstance(key.value, str):
-            raise yaml.YAMLError(f"line {key.start_mark.line + 1}: a key must be a word")
-        if key.value in seen:
-            raise yaml.YAMLError(f"line {key.start_mark.line + 1}: the key '{key.value}' stands twice")
-        seen.add(key.value)
-    return loader.construct_mapping(node, deep=True)
-
-
-_UniqueKeys.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
 def read(path: Path) -> tuple[Watch, ...]:
     """The watches of a YAML file. Raises DeskError naming file, watch and field."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise DeskError(f"{path} is larger than {MAX_BYTES} bytes.", "Split the watches over several files.")
-        content = yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)  # noqa: S506 - a subclass of SafeLoader
+        content = read_written(path.read_text(encoding="utf-8"))[0]
     except OSError as error:
         raise DeskError(f"{path} cannot be read: {error.strerror}.", "Give the path of a YAML file with watches.") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise DeskError(f"{path} is no usable YAML: {_flaw(error)}.", "Mend it and try again.") from error
+        raise DeskError(f"{path} is no usable YAML: {flaw(error)}.", "Mend it and try again.") from error
     try:
         watches = WatchFile.model_validate(content).watches
     except ValidationError as error:
@@ -169,13 +152,6 @@ def _faults(error: ValidationError, content: object) -> str:
 def _place(place: list[Any], content: object) -> str:
     name = _name_of(place, content)
     return f"{name}{'.'.join(map(str, place[2:] if name else place))}".strip() or "the file"
-
-
-def _flaw(error: Exception) -> str:
-    """What is wrong with a text that is no YAML, on one line."""
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        return f"line {error.problem_mark.line + 1}: {error.problem}"
-    return "it is nested too deeply" if isinstance(error, RecursionError) else " ".join(str(error).split())
 
 
 def _name_of(place: list[Any], content: object) -> str:

@@ -1,70 +1,66 @@
-"""The crisis plan, made before the storm: whom to tell, on which channel, how soon somebody else."""
+"""The crisis plan, made before the storm: whom to tell, on which channel, how soon somebody else, and what to say first."""
 
+from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from schemas.plan_contacts import Away, Channel, Contact, QuietHours
+from schemas.plan_names import check_names
+from schemas.plan_rota import Day, People, Rota, RotaException, Shift, Zone
 from schemas.record import Declaration
-from schemas.taxonomy import Level
-from schemas.watch import Slug
+from schemas.taxonomy import Category, Level
+
+__all__ = ["Away", "Channel", "Contact", "Day", "EscalationStep", "Plan", "QuietHours", "Rota", "RotaException", "Shift", "StepRole"]
 
 Minutes = Annotated[int, Field(ge=1, le=7 * 24 * 60)]
+Language = Literal["fr", "en"]
+Statement = Annotated[str, Field(min_length=1, max_length=5_000)]
 
 
-class Channel(Declaration):
-    """Where alerts go. `target` is a file path, a webhook URL or an apprise URL; `${NAME}` is taken from the environment.
+class StepRole(StrEnum):
+    """Who a step calls by what they are at that moment: the monitor on duty, the legal or continuity contacts of the category."""
 
-    A webhook is signed (Standard Webhooks) with the secret in the environment variable that `secret_env` names.
-    """
-
-    id: Slug
-    kind: Literal["console", "file", "webhook", "apprise"]
-    target: Annotated[str, Field(max_length=2_000)] = ""
-    secret_env: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")] | None = None
-    minimum: Level = Level.MODERATE
-
-    @model_validator(mode="after")
-    def _has_what_its_kind_needs(self) -> Self:
-        if self.kind != "console" and not self.target:
-            raise ValueError(f"channel '{self.id}' of kind {self.kind} needs a target")
-        if self.kind == "webhook" and self.secret_env is None:
-            raise ValueError(f"webhook channel '{self.id}' needs secret_env: the variable with its signing secret")
-        return self
-
-
-class Contact(Declaration):
-    """A person with a role, reached by channels, replaced by a deputy."""
-
-    id: Slug
-    name: Annotated[str, Field(min_length=1, max_length=200)]
-    role: Annotated[str, Field(min_length=1, max_length=200)]
-    channels: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    deputy: Slug | None = None
+    MONITOR = "monitor"
+    LEGAL = "legal"
+    CONTINUITY = "continuity"
 
 
 class EscalationStep(Declaration):
-    """Tell these contacts; go on to the next step after `wait_minutes` without an acknowledgement."""
+    """Call these roles and contacts; go on to the next step after `wait_minutes` without an acknowledgement."""
 
-    contacts: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    contacts: People = ()
+    roles: Annotated[tuple[StepRole, ...], Field(max_length=3)] = ()
     wait_minutes: Minutes = 15
+
+    @model_validator(mode="after")
+    def _calls_somebody(self) -> Self:
+        if not (self.contacts or self.roles):
+            raise ValueError("a step needs contacts or roles (monitor, legal, continuity)")
+        return self
 
 
 class Plan(Declaration):
-    """`plan.yaml`. Every contact and channel that is named exists."""
+    """`plan.yaml`. Every contact, channel and shift that is named exists.
+
+    `channels` hear of every crisis, and may be named by contacts. `time_zone` is that of the rota and of contacts that give none.
+    `legal` and `continuity` are contacts by category; `holding_statements` what is said first, by category and language.
+    """
 
     organisation: Annotated[str, Field(min_length=1, max_length=200)]
+    time_zone: Zone = "UTC"
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=2)] = ("fr", "en")
     report_every_minutes: Minutes = 150
-    channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
-    contacts: tuple[Contact, ...] = ()
-    escalation: dict[Level, tuple[EscalationStep, ...]] = {}
+    channels: Annotated[tuple[Channel, ...], Field(min_length=1, max_length=1_000)]
+    contacts: Annotated[tuple[Contact, ...], Field(max_length=1_000)] = ()
+    quiet_hours: Annotated[tuple[QuietHours, ...], Field(max_length=20)] = ()
+    rota: Rota = Rota()
+    escalation: dict[Level, Annotated[tuple[EscalationStep, ...], Field(max_length=50)]] = {}
+    legal: dict[Category, People] = {}
+    continuity: dict[Category, People] = {}
+    holding_statements: dict[Category, dict[Language, Statement]] = {}
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Self:
-        channels = {channel.id for channel in self.channels}
-        contacts = {contact.id for contact in self.contacts}
-        named = {step_contact for steps in self.escalation.values() for step in steps for step_contact in step.contacts}
-        named |= {contact.deputy for contact in self.contacts if contact.deputy}
-        unknown = sorted(named - contacts) + sorted({c for contact in self.contacts for c in contact.channels} - channels)
-        if unknown:
-            raise ValueError(f"named but not declared: {', '.join(unknown)}")
+        check_names(self)
         return self

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import yaml
-from pydantic import ValidationError
-
+from models.plan.reading import MEND, PlanFormError, read_plan
 from schemas.plan import Channel, Plan
 
 DEFAULT = Plan(
@@ -14,7 +12,7 @@ DEFAULT = Plan(
 
 
 class PlanError(ValueError):
-    """The plan file cannot be used; the message names file, place and mend."""
+    """The plan file cannot be used; the message names file, line, place and mend."""
 
 
 def load_plan(path: Path | None) -> Plan:
@@ -22,12 +20,8 @@ def load_plan(path: Path | None) -> Plan:
     if path is None:
         return DEFAULT
     try:
-        return Plan.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return read_plan(path.read_text(encoding="utf-8")).plan
     except (OSError, UnicodeDecodeError) as error:
         raise PlanError(f"{path}: cannot be read: {error}") from error
-    except yaml.YAMLError as error:
-        raise PlanError(f"{path}: is no YAML: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the whole file"
-        raise PlanError(f"{path}: {place}: {first['msg']}") from error
+    except PlanFormError as error:
+        raise PlanError(f"{path}: {error}. {MEND}") from error

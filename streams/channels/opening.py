@@ -26,7 +26,7 @@ class ChannelConfigError(ValueError):
 
 def open_channel(channel: Channel, home: Path, environment: Mapping[str, str] = os.environ) -> Sender:
     """The channel ready to send. A relative file path lies below `home`. Raises ChannelConfigError."""
-    target = _target(channel, environment)
+    target = target_of(channel, environment)
     try:
         return _opened(channel, target, home, environment)
     except ChannelConfigError:
@@ -50,7 +50,8 @@ def _opened(channel: Channel, target: str, home: Path, environment: Mapping[str,
             return Apprise(target)
 
 
-def _target(channel: Channel, environment: Mapping[str, str]) -> str:
+def target_of(channel: Channel, environment: Mapping[str, str] = os.environ) -> str:
+    """The target with the variables of the environment put in. Raises ChannelConfigError."""
     try:
         return Template(channel.target).substitute(environment)
     except KeyError as error:
