@@ -39,12 +39,12 @@ Told = tuple[str, tuple[str, ...], str, str]
 class ScoreProcessor:
     """Scores batches across partitions; remembers delivered ids per partition so that a repeat goes no further."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, scorer: Scorer | None = None) -> None:
         self._context = context
         self._seen_table = make_table(context.app, Table.SEEN)
         self._seen: dict[int, SeenIds] = {}
         self._habits = Habits(context.app)
-        self._scorer = Scorer((), context.policy)
+        self._scorer = scorer or Scorer((), context.policy)
         self._told: OrderedDict[str, Told] = OrderedDict()
         self._known = NOTHING_KNOWN
         self.follows: tuple[Compacted, ...] = (

@@ -1,7 +1,6 @@
 """Start, stop and inspect the local Kafka and Elasticsearch of one home folder."""
 
 import shutil
-import signal
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
@@ -100,16 +99,6 @@ def kill(home: Path, name: Name) -> None:
     """End one service as a crash would; its data stays."""
     with locked(home / "lock", LOCK_DEADLINE_S):
         _end(home, name, processes.kill)
-
-
-def pause(home: Path, name: Name) -> None:
-    """Freeze one service: its port stays open and nothing answers."""
-    processes.signal_group(_process(home, name), signal.SIGSTOP)
-
-
-def resume(home: Path, name: Name) -> None:
-    """Let a paused service go on."""
-    processes.signal_group(_process(home, name), signal.SIGCONT)
 
 
 def _bring_up(options: Options, names: Iterable[Name], report: Report) -> None:

@@ -27,7 +27,7 @@ def check(
     `term` and `reasons`. A bad line becomes `{"error", "line"}`; its neighbours go on. Nothing is fetched. Exit code 1: the file could
     not be read, or broke off.
     """
-    from desk.domains import check_domains
+    from desk.domains.check import check_domains
 
     total, errors = check_domains(file, watches, brand or [], map or [])
     if errors:

@@ -154,7 +154,7 @@ def test_no_line_raises(line):
 CELLS = st.text(st.characters(blacklist_categories=["Cs"]), max_size=20)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(
     st.lists(st.dictionaries(st.sampled_from(["text", "id", "created_at", "author", "rating", "extra", "links", "x.y"]), CELLS), min_size=1)
 )

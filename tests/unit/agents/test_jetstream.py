@@ -2,7 +2,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.errors import IngestError
@@ -109,7 +109,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # the first draw reads the whole of Unicode: a second on a busy machine
 @given(st.dictionaries(st.sampled_from(list(RECORD)), VALUES))
 def test_no_record_raises(record):
     assert isinstance(parse(Event(TIME_US, 1, DID, "create", "app.bsky.feed.post", "1", "c", record), NOW), Fault | Mention)

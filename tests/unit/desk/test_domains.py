@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from desk.domains import check_domains, parse_brand, parse_map, probability
+from desk.domains.check import check_domains, probability
+from desk.domains.options import parse_brand, parse_map
 from desk.errors import DeskError
 
 BRAND = ["Corvanne=corvanne.fr,corvanne.com"]

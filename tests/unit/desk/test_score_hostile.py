@@ -95,7 +95,7 @@ def test_secrets_leave_neither_in_records_nor_in_errors():
     assert key not in json.dumps(score(*(line.encode() for line in lines)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.binary(max_size=60).map(lambda line: line.replace(b"\n", b" ").strip() or b"-"), min_size=1, max_size=5))
 def test_any_bytes_give_one_record_a_line(lines):
     records = score(*lines)

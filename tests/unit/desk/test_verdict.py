@@ -4,7 +4,7 @@ from functools import cache
 
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.errors import DeskError
@@ -109,7 +109,6 @@ def test_whatever_is_typed_is_a_verdict_or_a_clear_error(mention, kind, verdict,
     assert plain(problem) == problem
 
 
-@settings(deadline=None)  # the first example loads the scorer
 @given(st.text(min_size=1, max_size=1_200).filter(str.strip), st.text(max_size=100))
 def test_any_id_and_note_become_a_record_that_can_be_written_and_told(mention, note):
     made = judgement_of(spoken(mention, "threat", "false", "ann", note), indexed(), START)

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.duplicates import Duplicates
@@ -73,7 +73,6 @@ def test_near_copies_are_found_after_much_was_forgotten() -> None:
     assert found.count((0, "")) <= 1
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=5))
 def test_any_texts_have_a_wording(texts: list[str]) -> None:
     read = wording(texts)

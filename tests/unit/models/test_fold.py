@@ -1,7 +1,7 @@
 """Folding keeps the length and says the same of every spelling."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.text.fold import canonical, fold, fold_all
@@ -65,7 +65,6 @@ def test_canonical_is_stable(text: str) -> None:
     assert canonical(canonical(text)) == canonical(text)
 
 
-@settings(deadline=None)
 @given(st.lists(ANY_TEXT, max_size=5))
 def test_a_batch_is_folded_and_spaced_like_each_text_alone(texts: list[str]) -> None:
     assert fold_all(texts) == [fold(text) for text in texts]

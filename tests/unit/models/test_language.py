@@ -76,7 +76,7 @@ def test_a_long_text_is_judged_by_its_beginning():
     assert detect(["the quick brown fox and the lazy dog " * 20 + "je ne sais pas ce que vous voulez " * 1_000]) == ["en"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.text(st.characters(), max_size=60), max_size=8))
 def test_any_characters_give_one_answer_a_text(texts: list[str]):
     found = detect(texts)

@@ -1,6 +1,6 @@
 """Which watches a mention concerns, and by which field."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.matching import MOST_MATCHES, WatchMatcher
@@ -80,7 +80,6 @@ def test_repetition_is_bounded() -> None:
     assert len(matched(post("Lumen " * 1_000))[0]) == MOST_MATCHES
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("aurelia lumen#@é_AUR", max_size=30), max_size=5))
 def test_a_batch_finds_what_each_mention_alone_does(texts: list[str]) -> None:
     mentions = [post(text) for text in texts]

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.detectors.panel import Panel
@@ -138,7 +138,6 @@ TEXTS = st.lists(WORDS, min_size=2, max_size=12).map(" ".join)
 WITHOUT, WITH = (Scorer([watch()], POLICY, panel=PANEL) for _ in range(2))
 
 
-@settings(deadline=None)
 @given(TEXTS, st.lists(KNOWN, min_size=1, max_size=3, unique_by=lambda one: one.phrase), st.frozensets(st.sampled_from(Kind), min_size=1))
 def test_a_warning_list_never_raises_and_never_touches_another_kind(text: str, entries: list[Known], chosen: frozenset[Kind]) -> None:
     entries = [entry.model_copy(update={"kinds": tuple(chosen)}) for entry in entries]

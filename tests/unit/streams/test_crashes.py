@@ -8,6 +8,8 @@ import orjson
 import pytest
 
 from models.crises.watch_state import WatchState
+from models.detectors.panel import Panel
+from models.scorer import Scorer
 from schemas.crisis import CrisisChange
 from schemas.partitioning import partition_of
 from schemas.plan import Channel, Plan
@@ -16,13 +18,14 @@ from schemas.watch import Watch
 from streams.crisis import CrisisProcessor
 from streams.notify import NotifyProcessor, open_lanes
 from streams.score import ScoreProcessor
-from tests.unit.streams.ledger import BrokerGoneError, Ledger, changelog_of, event, make_context, recover
+from tests.unit.streams.ledger import POLICY, BrokerGoneError, Ledger, changelog_of, event, make_context, recover
 
 PARTITIONS = 4
 WATCHES = (
     Watch(id="aurelia", name="Aurelia", names=("Aurelia",), floor=4),
     Watch(id="boreal", name="Boreal", names=("Boreal",), floor=4),
 )
+PANEL = Panel()
 THREAT = "Je vais venir au magasin Aurelia avec un couteau et tuer les vendeurs"
 TEXTS = ("Aurelia is a nice shop", "Boreal and Aurelia hum along", "nothing to see", THREAT)
 START = datetime(2026, 3, 1, tzinfo=UTC)
@@ -87,9 +90,8 @@ async def crash_everywhere(build, tables_of, role, home, batches):
 
 
 def score(context):
-    processor = ScoreProcessor(context)
-    processor.take_up(WATCHES)
-    return processor
+    """Detectors are made once, all that a process remembers anew."""
+    return ScoreProcessor(context, Scorer(WATCHES, POLICY, panel=PANEL))
 
 
 class KnownWatches:

@@ -68,8 +68,7 @@ def counted(processor):
 async def live(home, ledger, fed):
     """A new process on what the ledger kept; how many batches it finished before its broker was gone, and what it knows."""
     context = make_context(Role.SCORE, home, ledger, partitions=4)
-    processor = ScoreProcessor(context)
-    processor._scorer = SCORER
+    processor = ScoreProcessor(context, SCORER)
     for table in (processor._seen_table, processor._habits._log):
         recover(table, ledger)
     done = 0

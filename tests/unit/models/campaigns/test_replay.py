@@ -75,14 +75,14 @@ def streams(rng, count, accounts=60):
 
 
 @given(SEEDS, st.lists(st.integers(1, 30), min_size=1, max_size=4), st.sampled_from((0, 20, 30)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_batches_are_the_same_as_one_by_one(seed, sizes, hours):
     posts = made(seed, hours=hours)
     assert taken(Gathering("aurelia"), posts, sizes) == taken(Gathering("aurelia"), posts, [1])
 
 
 @given(SEEDS, st.lists(st.tuples(st.integers(1, 20), st.booleans()), min_size=1, max_size=6))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_replay_after_a_crash_gives_the_same(seed, steps):
     posts = made(seed)
     whole = taken(Gathering("aurelia"), posts, [len(posts)])

@@ -27,7 +27,7 @@ def as_sighting(number, one):
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_mention_is_taken_off_once_and_only_where_it_was_counted(seed):
     posts, state = list(judged(seed)), WatchState()
     outcomes = Gathering("aurelia").take(posts)

@@ -57,7 +57,7 @@ def test_hostile_hosts_do_not_raise(link: str) -> None:
     DOMAINS.likeness(link)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(max_size=40))
 def test_any_text_is_borne(text: str) -> None:
     DOMAINS.likeness(text)

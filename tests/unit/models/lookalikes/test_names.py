@@ -113,7 +113,7 @@ def test_hostile_names_do_not_raise(text: str) -> None:
     NAMES.resembled([text, text])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(st.text(max_size=12), st.text("corvane 0оO_rncl\n", max_size=14)), max_size=6))
 def test_a_batch_finds_what_each_name_alone_does(names: list[str]) -> None:
     alone = [(place, NAMES.resembles(name)) for place, name in enumerate(names)]

@@ -1,24 +1,22 @@
-"""Domains against brands, one JSON line each, without any service."""
+"""Judges a list of domains: one JSON line for each row, in order."""
 
 import json
-import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from math import exp, inf
+from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from agents.file.opening import FORMATS
+from desk.domains.options import parse_brand, parse_map
+from desk.domains.rows import opened_rows
 from desk.errors import DeskError
-from desk.lines import Source, batches
-from desk.profiles.rows import Row, check_columns, opened_list, rows_of
+from desk.profiles.rows import Row, check_columns
 from desk.watches import read
-from models.lookalikes.domains import Domains
+from models.accounts.evidence import sigmoid
+from models.lookalikes import Domains, Likeness
 from models.lookalikes.hosts import host_in
-from models.lookalikes.likeness import Likeness
 from models.masking import mask
 from schemas.watch import Watch
 
@@ -27,15 +25,13 @@ DECLARED = "it is a declared domain, or lies below one"
 REMEDY = "Give --watches FILE or --brand NAME=domain."
 UNRELATED = 0.001
 """The probability where nothing is resembled at all."""
-_MOST_LOG_ODDS = 30.0
-_NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def check_domains(path: Path, watches: Path | None, brands: Sequence[str], mapping: Sequence[str]) -> tuple[int, int]:
     """Judge the file (`-`: standard input) to standard output; returns the number of output lines and of errors among them."""
     checker = DomainChecker([*(read(watches) if watches else ()), *map(parse_brand, brands)], parse_map(mapping))
     total = errors = 0
-    with _rows(path) as rows:
+    with opened_rows(path) as rows:
         for batch in rows:
             if not total and checker.column:
                 check_columns(batch, [checker.column])
@@ -87,65 +83,13 @@ class DomainChecker:
 
 def probability(log_odds: float) -> float:
     """Of log-odds, never below that of what resembles nothing; monotone."""
-    plain = 1 / (1 + exp(-max(-_MOST_LOG_ODDS, min(_MOST_LOG_ODDS, log_odds))))
-    return UNRELATED + (1 - UNRELATED) * plain
+    return UNRELATED + (1 - UNRELATED) * sigmoid(log_odds)
 
 
 def reasons(found: Likeness) -> list[str]:
     """Why, in words."""
     told = [f"it {found.how} “{found.term}”"]
     return [*told, f"the words {', '.join(found.claims)} are added"] if found.claims else told
-
-
-def parse_brand(option: str) -> Watch:
-    """A watch of `NAME[=domain,...]`. Raises DeskError."""
-    name, _, domains = option.partition("=")
-    name = name.strip()
-    own = tuple(part for part in map(str.strip, domains.split(",")) if part)
-    if sum(map(str.isalnum, name)) < 3:
-        raise DeskError(f"--brand {option[:60]}: a name needs at least three letters or digits.", "For example: --brand Orange=orange.fr")
-    slug = _NO_SLUG.sub("-", name.lower()).strip("-")[:60] or "brand"
-    return Watch(id=slug, name=name[:200], names=(name[:200],), domains=own)
-
-
-def parse_map(options: Iterable[str]) -> str:
-    """The column that holds the domain, "" where none is named. Raises DeskError."""
-    column = ""
-    for option in options:
-        target, _, named = (part.strip() for part in option.partition("="))
-        if target != "domain" or not named or column:
-            raise DeskError(f"--map {option[:60]}: expected domain=COLUMN, once.", "For example: --map domain=host")
-        column = named
-    return column
-
-
-@contextmanager
-def _rows(path: Path) -> Iterator[Iterator[list[Row]]]:
-    """Batches of rows, of whichever form the file has."""
-    if FORMATS.get(Path(path.name.lower().removesuffix(".gz")).suffix) == "csv":
-        with opened_list(path) as (source, table):
-            yield rows_of(source, table=table)
-        return
-    with opened_list(path) as (source, table):
-        yield rows_of(source, table=True) if table else _lines(source)
-
-
-def _lines(source: Source) -> Iterator[list[Row]]:
-    for batch in batches(source):
-        yield [_row(number, raw) for number, raw in batch]
-
-
-def _row(number: int, raw: bytes) -> Row:
-    """A JSON object or string, or the bare domain."""
-    if raw[:1] not in {b"{", b'"'}:
-        return Row(number, {"domain": raw[:4_000].decode("utf-8", "replace")})
-    try:
-        found = orjson.loads(raw)
-    except orjson.JSONDecodeError as error:
-        return Row(number, {}, f"it is no JSON ({str(error)[:80]})")
-    if isinstance(found, str):
-        return Row(number, {"domain": found})
-    return Row(number, found)
 
 
 def _encoded(line: dict[str, Any]) -> bytes:

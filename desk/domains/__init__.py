@@ -1,0 +1,1 @@
+"""Lists of domains held against brands, without any service."""
