@@ -81,14 +81,16 @@ def match(term: Term, spelt: Spelling) -> Match | None:
         unexplained=rest.left / max(1, len(plain)),
         loose=loose,
         whole=first == 0 and last == len(plain),
-        another=another_word(bare, window.start, window.end, term.key) or _token_replaced(term.key, bare, window, edges),
+        another=another_word(bare, window.start, window.end, term.key) or _another_name(term, bare, window, edges),
         initial=_initial(before, after, apart=last in starts),
     )
 
 
-def _token_replaced(key: str, bare: str, window: Window, edges: Collection[int]) -> bool:
-    """Whether the letters that differ are a word of their own: `lea_corvanne` is no slip of `fly_corvanne`."""
-    seen = bare[window.start : window.end]
+def _another_name(term: Term, bare: str, window: Window, edges: Collection[int]) -> bool:
+    """Whether the letters that differ are a word of their own (`lea_corvanne` beside `fly_corvanne`), or an initial is missing."""
+    key, seen = term.key, bare[window.start : window.end]
+    if seen == term.family and {window.start, window.end} <= set(edges):
+        return True
     same = Prefix.similarity(key, seen)
     start, end = window.start + same, window.end - Postfix.similarity(key[same:], seen[same:])
     return window.slips > 1 and start < end and start in edges and end in edges

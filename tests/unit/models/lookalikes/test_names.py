@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from models.lookalikes import Names
 from models.lookalikes.terms import terms_of
-from schemas.watch import Watch
+from schemas.watch import Watch, WatchKind
 
 BRAND = Watch(id="corvanne", name="Corvanne", names=("Corvanne",), handles=("corvanne_fr",), official=("corvanne_fr",))
 RIVAL = Watch(id="mirvelle", name="Mirvelle", kind="competitor", names=("Mirvelle",))
@@ -130,3 +130,9 @@ def test_three_slips_are_too_many_for_ten_letters() -> None:
     names = Names([Watch(id="bank", name="Morvanelle", names=("Morvanelle",))])
     assert names.resembles("fontanelle") is None
     assert names.resembles("morvamele") is not None
+
+
+def test_a_family_name_is_no_slip_of_a_handle_with_an_initial() -> None:
+    head = Watch(id="head", name="Maud Tessaire", kind=WatchKind.EXECUTIVE, names=("Maud Tessaire",), handles=("mtessaire",))
+    assert Names([head]).resembles("tessaire.h") is None
+    assert Names([head]).resembles("mtesaire") is not None
