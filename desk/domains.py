@@ -17,17 +17,21 @@ from desk.lines import Source, batches
 from desk.profiles.rows import Row, check_columns, opened_list, rows_of
 from desk.watches import read
 from models.lookalikes.domains import Domains
-from models.lookalikes.hosts import host_in
+from models.lookalikes.hosts import LONGEST, host_in
 from models.lookalikes.likeness import Likeness
 from models.masking import mask
 from schemas.watch import Watch
 
 COLUMNS = ("domain", "host", "hostname", "url", "link", "fqdn")
 DECLARED = "it is a declared domain, or lies below one"
+NO_DOMAIN = "there is no domain: give one a line, or --map domain=COLUMN"
 REMEDY = "Give --watches FILE or --brand NAME=domain."
+TAKEN = "Give a file with a domain a line, or - for standard input."
 UNRELATED = 0.001
 """The probability where nothing is resembled at all."""
 _MOST_LOG_ODDS = 30.0
+_NO_HOST = re.compile(r"[\s,;\"'<>{}\[\]()|]")
+"""What no host holds: such a line is something else, or several domains."""
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -63,8 +67,8 @@ class DomainChecker:
         names = [self.column] if self.column else COLUMNS
         value = next((row.columns[name] for name in names if row.columns.get(name)), None)
         host = host_in(value) if isinstance(value, str) else ""
-        if not host or "." not in host:
-            return {"error": "there is no domain: give one a line, or --map domain=COLUMN", "line": row.line}
+        if "." not in host or _NO_HOST.search(host):
+            return {"error": NO_DOMAIN, "line": row.line}
         return self.judged(host)
 
     def judged(self, host: str) -> dict[str, Any]:
@@ -123,10 +127,10 @@ def parse_map(options: Iterable[str]) -> str:
 def _rows(path: Path) -> Iterator[Iterator[list[Row]]]:
     """Batches of rows, of whichever form the file has."""
     if FORMATS.get(Path(path.name.lower().removesuffix(".gz")).suffix) == "csv":
-        with opened_list(path) as (source, table):
+        with opened_list(path, TAKEN) as (source, table):
             yield rows_of(source, table=table)
         return
-    with opened_list(path) as (source, table):
+    with opened_list(path, TAKEN) as (source, table):
         yield rows_of(source, table=True) if table else _lines(source)
 
 
@@ -138,7 +142,7 @@ def _lines(source: Source) -> Iterator[list[Row]]:
 def _row(number: int, raw: bytes) -> Row:
     """A JSON object or string, or the bare domain."""
     if raw[:1] not in {b"{", b'"'}:
-        return Row(number, {"domain": raw[:4_000].decode("utf-8", "replace")})
+        return Row(number, {"domain": raw[:LONGEST].decode("utf-8", "replace")})
     try:
         found = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
