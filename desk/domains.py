@@ -18,7 +18,7 @@ from desk.profiles.rows import Row, check_columns, opened_list, rows_of
 from desk.watches import read
 from models.lookalikes.domains import Domains
 from models.lookalikes.hosts import LONGEST, host_in
-from models.lookalikes.likeness import Likeness
+from models.lookalikes.likeness import Likeness, added
 from models.masking import mask
 from schemas.watch import Watch
 
@@ -98,7 +98,7 @@ def probability(log_odds: float) -> float:
 def reasons(found: Likeness) -> list[str]:
     """Why, in words."""
     told = [f"it {found.how} “{found.term}”"]
-    return [*told, f"the words {', '.join(found.claims)} are added"] if found.claims else told
+    return [*told, added(found.claims)] if found.claims else told
 
 
 def parse_brand(option: str) -> Watch:

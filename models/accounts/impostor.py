@@ -5,7 +5,7 @@ from models.accounts.asks import Ask
 from models.accounts.circumstances import Circumstances
 from models.accounts.evidence import Case
 from models.accounts.reading import Reading
-from models.lookalikes import Likeness
+from models.lookalikes.likeness import Likeness, added
 from schemas.watch import WatchKind
 
 YOUNG_DAYS = 30
@@ -40,9 +40,9 @@ def _spelling(case: Case, reading: Reading) -> None:
             case.add("bears_name", f"bears the name “{reading.borne}”")
         return
     best = max(like, key=_weight)
-    words = dict.fromkeys(word for found in like for word in found.claims)
-    added = f", the words {', '.join(words)} are added" if words else ""
-    case.scaled("spelling", _weight(best), f"its handle or name {best.how} “{best.term}”{added}, and it is not a declared account")
+    words = added(list(dict.fromkeys(word for found in like for word in found.claims)))
+    beside = f", {words}" if words else ""
+    case.scaled("spelling", _weight(best), f"its handle or name {best.how} “{best.term}”{beside}, and it is not a declared account")
     if len(like) > 1 and not _same_slip(*like):
         case.add("handle_and_name", "both its handle and its name come near")
 
