@@ -36,17 +36,17 @@ class Source:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Source]:
+def opened(path: Path, taken: str = ONLY_JSON_LINES) -> Iterator[Source]:
     """A file, or standard input for `-`; gzipped or not by its first bytes. Raises DeskError where it cannot be read."""
     if str(path) == "-":
         yield _source("standard input", _standard_input(), lambda: not select.select([sys.stdin], [], [], 0)[0])
         return
-    _check(path)
+    _check(path, taken)
     try:
         with path.open("rb") as file:
             yield _source(str(path), file, lambda: False)
     except (FileNotFoundError, PermissionError) as error:
-        raise DeskError(f"{path}: {error.strerror}.", ONLY_JSON_LINES) from error
+        raise DeskError(f"{path}: {error.strerror}.", taken) from error
 
 
 def batches(source: Source) -> Iterator[list[Numbered]]:
@@ -104,9 +104,9 @@ def _standard_input() -> io.BufferedReader:
     return io.BufferedReader(_Patient(sys.stdin.fileno()))
 
 
-def _check(path: Path) -> None:
+def _check(path: Path, taken: str) -> None:
     if path.is_dir():
-        raise DeskError(f"{path} is a folder.", ONLY_JSON_LINES)
+        raise DeskError(f"{path} is a folder.", taken)
     name = Path(path.name.lower().removesuffix(".gz"))
     if FORMATS.get(name.suffix, "jsonl") != "jsonl":
         raise DeskError(f"{path} is no file of JSON lines.", f"{ONLY_JSON_LINES} `quivive ingest file` also takes CSV and Parquet.")

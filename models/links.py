@@ -2,8 +2,8 @@
 
 import re
 
-_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]{0,20}:)?//(?:[^/?#@\s]{0,300}@)?([^/?#:\s\\]{1,300})", re.IGNORECASE)
-_IN_TEXT = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]{1,500}")
+_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]{0,20}:)?//(?:[^/?#\s\\]*@)?([^/?#:@\s\\]{1,300})", re.IGNORECASE)
+_IN_TEXT = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]{1,2000}")
 
 
 def host_of(link: str) -> str:

@@ -1,6 +1,7 @@
 """Judges a list of domains: one JSON line for each row, in order."""
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from math import inf
@@ -17,14 +18,18 @@ from desk.watches import read
 from models.accounts.evidence import sigmoid
 from models.lookalikes import Domains, Likeness
 from models.lookalikes.hosts import host_in
+from models.lookalikes.likeness import added
 from models.masking import mask
 from schemas.watch import Watch
 
 COLUMNS = ("domain", "host", "hostname", "url", "link", "fqdn")
 DECLARED = "it is a declared domain, or lies below one"
+NO_DOMAIN = "there is no domain: give one a line, or --map domain=COLUMN"
 REMEDY = "Give --watches FILE or --brand NAME=domain."
 UNRELATED = 0.001
 """The probability where nothing is resembled at all."""
+_NO_HOST = re.compile(r"[\s,;\"'<>{}\[\]()|]")
+"""What no host holds: such a line is something else, or several domains."""
 
 
 def check_domains(path: Path, watches: Path | None, brands: Sequence[str], mapping: Sequence[str]) -> tuple[int, int]:
@@ -59,8 +64,8 @@ class DomainChecker:
         names = [self.column] if self.column else COLUMNS
         value = next((row.columns[name] for name in names if row.columns.get(name)), None)
         host = host_in(value) if isinstance(value, str) else ""
-        if not host or "." not in host:
-            return {"error": "there is no domain: give one a line, or --map domain=COLUMN", "line": row.line}
+        if "." not in host or _NO_HOST.search(host):
+            return {"error": NO_DOMAIN, "line": row.line}
         return self.judged(host)
 
     def judged(self, host: str) -> dict[str, Any]:
@@ -89,7 +94,7 @@ def probability(log_odds: float) -> float:
 def reasons(found: Likeness) -> list[str]:
     """Why, in words."""
     told = [f"it {found.how} “{found.term}”"]
-    return [*told, f"the words {', '.join(found.claims)} are added"] if found.claims else told
+    return [*told, added(found.claims)] if found.claims else told
 
 
 def _encoded(line: dict[str, Any]) -> bytes:

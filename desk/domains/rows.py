@@ -8,12 +8,15 @@ import orjson
 
 from desk.lines import Source, batches
 from desk.profiles.rows import Row, opened_list, rows_of
+from models.lookalikes.hosts import LONGEST
+
+TAKEN = "Give a file with a domain a line, or - for standard input."
 
 
 @contextmanager
 def opened_rows(path: Path) -> Iterator[Iterator[list[Row]]]:
     """Batches of rows, of whichever form the file has."""
-    with opened_list(path) as (source, table):
+    with opened_list(path, TAKEN) as (source, table):
         yield rows_of(source, table=True) if table else _lines(source)
 
 
@@ -25,7 +28,7 @@ def _lines(source: Source) -> Iterator[list[Row]]:
 def _row(number: int, raw: bytes) -> Row:
     """A JSON object or string, or the bare domain."""
     if raw[:1] not in {b"{", b'"'}:
-        return Row(number, {"domain": raw[:4_000].decode("utf-8", "replace")})
+        return Row(number, {"domain": raw[:LONGEST].decode("utf-8", "replace")})
     try:
         found = orjson.loads(raw)
     except orjson.JSONDecodeError as error:

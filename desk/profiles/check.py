@@ -1,5 +1,6 @@
 """Judges a list of accounts: one JSON line for each row, in order."""
 
+import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -34,9 +35,15 @@ def check_profiles(path: Path, watches: Path | None, mapping: Iterable[str], pri
             lines = checker.lines(batch)
             total += len(lines)
             errors += sum("error" in line for line in lines)
-            sys.stdout.buffer.write(b"".join(orjson.dumps(line) + b"\n" for line in lines))
+            sys.stdout.buffer.write(b"".join(map(encoded, lines)))
             sys.stdout.buffer.flush()
     return total, errors
+
+
+def encoded(line: dict[str, Any]) -> bytes:
+    """One line of JSON; where it holds marks that are not seen or turn the text round, all but ASCII is escaped."""
+    found = orjson.dumps(line)
+    return (found if found.decode().isprintable() else json.dumps(line).encode()) + b"\n"
 
 
 class Checker:

@@ -17,6 +17,7 @@ from desk.errors import DeskError
 from desk.lines import BATCH_LINES, BOM, GZIP, Source, batches, opened
 
 DELIMITERS = ",;\t|"
+PROFILES = "Give a file of profiles, JSON lines or CSV, or - for standard input."
 _PEEK = 4_096
 _DEEP = "it is nested too deeply"
 
@@ -30,10 +31,10 @@ class Row(NamedTuple):
 
 
 @contextmanager
-def opened_list(path: Path) -> Iterator[tuple[Source, bool]]:
-    """The open file, and whether it is a table: by its name, on standard input by its first character."""
+def opened_list(path: Path, taken: str = PROFILES) -> Iterator[tuple[Source, bool]]:
+    """The open file, and whether it is a table: by its name, on standard input by its first character; `taken`: what to give."""
     if FORMATS.get(Path(path.name.lower().removesuffix(".gz")).suffix) != "csv":
-        with opened(path) as source:
+        with opened(path, taken) as source:
             yield source, str(path) == "-" and _tabular(cast("io.BufferedReader", source.file).peek(_PEEK)[:_PEEK])
         return
     try:
@@ -41,7 +42,7 @@ def opened_list(path: Path) -> Iterator[tuple[Source, bool]]:
             packed = file.peek(2).startswith(GZIP)
             yield Source(str(path), gzip.GzipFile(fileobj=file) if packed else file, lambda: False), True
     except OSError as error:
-        raise DeskError(f"{path}: {error.strerror}.", "Give a file of profiles, or - for standard input.") from error
+        raise DeskError(f"{path}: {error.strerror}.", taken) from error
 
 
 def rows_of(source: Source, *, table: bool) -> Iterator[list[Row]]:
@@ -101,6 +102,8 @@ def _table(source: Source) -> Iterator[list[Row]]:
         head = text.readline(MAX_LINE)
         delimiter = max(DELIMITERS, key=head.count)
         names = [name.strip() for name in next(csv.reader([head], delimiter=delimiter), [])]
+        if not head:
+            raise DeskError(f"{source.name} is empty.", "Check how it was written; nothing was judged.")
         if not any(names):
             raise DeskError(f"{source.name} begins with an empty line.", "The first line must name the columns.")
         cells = csv.reader(text, delimiter=delimiter)

@@ -32,7 +32,8 @@ _ASKS = {
     ),
     Ask.PRIVATE: re.compile(
         r"\b(?:dm (?:us|me|nous|moi)|(?:en|par|un|in|via|my|our|your|a) (?:dm|mp)|mp (?:nous|moi)|messages? prives?"
-        r"|private message|direct message|whats ?app|telegram|inbox (?:us|me)|message (?:us|me) (?:privately|directly|here)"
+        r"|private message|direct message|whats ?app|telegram|inbox (?:us|me)"
+        r"|dm for (?:\w+ ){0,2}(?:help|assistance|support|issues?|problems?|refunds?)|message (?:us|me) (?:privately|directly|here)"
         r"|contactez[- ]nous (?:en|par) (?:prive|message)|(?:venez|ecrivez|passez)[- ]?(?:nous|moi)? en prive)\b"
     ),
 }

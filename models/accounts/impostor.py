@@ -5,7 +5,7 @@ from models.accounts.asks import Ask
 from models.accounts.circumstances import Circumstances
 from models.accounts.evidence import Case
 from models.accounts.reading import Reading
-from models.lookalikes import Likeness
+from models.lookalikes.likeness import Likeness, added
 from schemas.watch import WatchKind
 
 YOUNG_DAYS = 30
@@ -13,6 +13,8 @@ OLD_DAYS = 3 * 365
 FEW_FOLLOWERS, MANY_FOLLOWERS = 50, 1_000
 _PLAIN = 1.2
 _NAMESAKE = "a private person of that name"
+_INVITES = 0.5
+"""Share of its weight that an invitation to write in private has in a description, where small businesses have it as well."""
 _ASKS = {Ask.CREDENTIALS: "asks_credentials", Ask.PAYMENT: "asks_payment", Ask.PRIVATE: "asks_private"}
 
 
@@ -23,10 +25,9 @@ def weigh(case: Case, reading: Reading, around: Circumstances, kind: WatchKind |
     _spelling(case, reading)
     _claims(case, reading, around, kind)
     _standing(case, around)
-    for ask in around.asked:
-        case.add(_ASKS[ask], f"it asks for {ask.value}")
+    _asking(case, reading, around)
     harmless = _harmless(reading, kind)
-    if not turned(around):
+    if not turned(reading, around):
         _excuse(case, reading, harmless)
     elif harmless:
         case.add("harmless_that_asks", f"presents itself as {harmless}, yet wants something of customers")
@@ -39,11 +40,16 @@ def _spelling(case: Case, reading: Reading) -> None:
             case.add("bears_name", f"bears the name “{reading.borne}”")
         return
     best = max(like, key=_weight)
-    words = dict.fromkeys(word for found in like for word in found.claims)
-    added = f", the words {', '.join(words)} are added" if words else ""
-    case.scaled("spelling", _weight(best), f"its handle or name {best.how} “{best.term}”{added}, and it is not a declared account")
-    if len(like) > 1:
+    words = added(list(dict.fromkeys(word for found in like for word in found.claims)))
+    beside = f", {words}" if words else ""
+    case.scaled("spelling", _weight(best), f"its handle or name {best.how} “{best.term}”{beside}, and it is not a declared account")
+    if len(like) > 1 and not _same_slip(*like):
         case.add("handle_and_name", "both its handle and its name come near")
+
+
+def _same_slip(handle: Likeness, name: Likeness) -> bool:
+    """Whether both are the same other spelling: whoever is called so has it in both, which tells nothing more."""
+    return handle == name and not handle.exact and not handle.claims
 
 
 def _weight(found: Likeness) -> float:
@@ -63,9 +69,17 @@ def _claims(case: Case, reading: Reading, around: Circumstances, kind: WatchKind
         case.add("copied_picture", reading.picture.reason)
 
 
-def turned(around: Circumstances) -> bool:
-    """Whether an account wants what nobody harmless wants."""
-    return bool(around.link) or any(ask is not Ask.PRIVATE for ask in around.asked)
+def turned(reading: Reading, around: Circumstances) -> bool:
+    """Whether an account that comes near a watch wants what nobody harmless wants."""
+    return bool(reading.watch) and (bool(around.link) or any(ask is not Ask.PRIVATE for ask in (*around.asked, *reading.asked)))
+
+
+def _asking(case: Case, reading: Reading, around: Circumstances) -> None:
+    for ask in around.asked:
+        case.add(_ASKS[ask], f"it asks for {ask.value}")
+    for ask in reading.asked:
+        if ask not in around.asked:
+            case.add(_ASKS[ask], f"its description asks for {ask.value}", _INVITES if ask is Ask.PRIVATE else 1.0)
 
 
 def _standing(case: Case, around: Circumstances) -> None:

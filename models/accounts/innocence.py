@@ -42,7 +42,7 @@ _DEALER = re.compile(
 )
 _CRITIC = re.compile(
     r"\bboycott|\bvictimes?\b|\bvictims?\b|\banti\b|\bstop\b|\barnaques?\b|\bscams?\b|\bsucks\b|\bi hate\b|\bclass action\b"
-    r"|\bcollectif\b|\bla verite sur\b|\btruth about\b"
+    r"|\bdec(?:us?|ues?)\b|\bmecontente?s?\b|\bunhappy customers?\b|\bcollectif\b|\bla verite sur\b|\btruth about\b"
     r"|\bwatch(?:dog)?\b|\bcontre\b|\bagainst\b|\bghosted by\b"
 )
 _OFFICE_HELD = re.compile(

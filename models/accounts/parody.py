@@ -34,6 +34,8 @@ _HINTED = re.compile(
 HINT = "parody_hint"
 """The sign of a declaration that counts only for an account that resembles somebody."""
 _LOOK_BACK = 32
+_TURNED = 1 / 3
+"""Share of their weights that declarations keep where the account wants money or secrets of customers: a parody no more."""
 
 
 class Declaration(NamedTuple):
@@ -64,18 +66,19 @@ def declared(account: Folded) -> Declaration:
     return Declaration("", "", marked) if marked else NONE
 
 
-def weigh(case: Case, found: Declaration, *, resembles: bool, disclaims: bool) -> None:
-    """Count a declaration; markers and a denial count only for accounts that resemble somebody."""
+def weigh(case: Case, found: Declaration, *, resembles: bool, disclaims: bool, turned: bool = False) -> None:
+    """Count a declaration; markers and a denial count only for accounts that resemble somebody, all less where it has `turned`."""
+    share = _TURNED if turned else 1.0
     if found.place and (resembles or found.sign != HINT):
-        case.add(found.sign, f"declares in {found.place} that it is a parody")
+        case.add(found.sign, f"declares in {found.place} that it is a parody", share)
     if not resembles:
         return
     if found.marked:
-        case.add("satire_markers", "" if found.place else "its handle or description has marks of satire")
+        case.add("satire_markers", "" if found.place else "its handle or description has marks of satire", share)
     if disclaims:
-        case.add("not_affiliated")
+        case.add("not_affiliated", share=share)
     if found.place or found.marked:
-        case.add("resembles_its_butt")
+        case.add("resembles_its_butt", share=share)
 
 
 def _meant(text: str) -> bool:

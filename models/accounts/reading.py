@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from models.accounts import automated, innocence, offices, parody
+from models.accounts.asks import Ask, asks
 from models.accounts.bots import numbered
 from models.accounts.innocence import Innocence
 from models.accounts.offices import Claim
@@ -36,7 +37,8 @@ class Link(NamedTuple):
 class Reading(NamedTuple):
     """What stands out in a profile; `known` is its view where a watch names it, `watch` whom it comes near.
 
-    It may do so by name, claim, link or picture. `borne` is the watched term that its handle or name holds.
+    It may do so by name, claim, link or picture. `borne` is the watched term that its handle or name holds, `asked` what its description
+    asks for.
     """
 
     known: AccountView | None
@@ -50,6 +52,7 @@ class Reading(NamedTuple):
     picture: LogoLikeness | None = None
     borne: str = ""
     automated: str = ""
+    asked: tuple[Ask, ...] = ()
 
     @property
     def like(self) -> tuple[Likeness, ...]:
@@ -142,8 +145,8 @@ class Reader:
         claim = offices.claimed(text) if watch else offices.NOTHING
         if not (any(near) or borne or claim.share or machine or (declaration.place and (watch or declaration.sign != parody.HINT))):
             return None
-        harmless = innocence.read(text) if watch else innocence.NONE
-        return Reading(None, watch, near.handle, near.name, claim, harmless, declaration, near.link, near.picture, borne, machine)
+        harmless, asked = (innocence.read(text), asks(text.bio)) if watch else (innocence.NONE, ())
+        return Reading(None, watch, near.handle, near.name, claim, harmless, declaration, near.link, near.picture, borne, machine, asked)
 
 
 def _host_in(link: str) -> str:

@@ -10,6 +10,7 @@ from schemas.watch import WatchKind
 def weigh(case: Case, reading: Reading, around: Circumstances, kind: WatchKind | None) -> None:
     """Count declarations, and imposture where the account comes near a watch of that kind."""
     bots.weigh_declared(case, reading.automated)
-    parody.weigh(case, reading.declaration, resembles=bool(reading.watch), disclaims=reading.innocence.disclaims)
+    disclaims, turned = reading.innocence.disclaims, impostor.turned(reading, around)
+    parody.weigh(case, reading.declaration, resembles=bool(reading.watch), disclaims=disclaims, turned=turned)
     if reading.watch:
         impostor.weigh(case, reading, around, kind)

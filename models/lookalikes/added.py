@@ -18,7 +18,7 @@ NEUTRAL: Final = frozenset(
 """Leaves the claim to be the brand intact."""
 FAN: Final = frozenset(
     "fan fans fanclub club love lover lovers parody parodie satire fake faux not unofficial addict addicts stan stans ultras supporters "
-    "humour meme memes hater haters boycott anti sucks watch blog forum news wiki".split()
+    "humour meme memes cliente clientes victime victimes victims hater haters boycott anti sucks watch blog forum news wiki".split()
 )
 ORDINARY: Final = frozenset(
     "orange apple total target shell visa delta gap sky bing amazon oracle free leclerc carrefour casino ford jaguar puma subway twitch "

@@ -7,7 +7,8 @@ import idna
 
 from models.links import host_of
 
-LONGEST_HOST: Final = 300
+LONGEST: Final = 16_000
+"""Characters of an address that are looked at: what stands before an `@` may be long, and hides the host."""
 _SECOND: Final = frozenset("co com net org gov gob gouv ac edu or ne go nom asso info mil web".split())
 _HOSTED: Final = frozenset(
     "github.io gitlab.io netlify.app vercel.app web.app firebaseapp.com pages.dev workers.dev herokuapp.com blogspot.com wordpress.com "
@@ -39,8 +40,8 @@ class Host(NamedTuple):
 
 
 def host_in(text: str) -> str:
-    """The host of an address or of a bare domain; "" where there is none."""
-    head = _SPACE.sub("", text.strip()[: 4 * LONGEST_HOST]).replace("\\", "/")
+    """The host of an address or of a bare domain, made harmless as `hxxp://a[.]b` too; "" where there is none."""
+    head = _SPACE.sub("", text.strip()[:LONGEST]).replace("\\", "/").replace("[.]", ".")
     host = host_of(head) or host_of(f"//{head}")
     return _dotted(host)
 

@@ -1,5 +1,6 @@
 """What is found where a name or a host resembles a watched term."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -16,3 +17,10 @@ class Likeness(NamedTuple):
     claims: tuple[str, ...]
     disguised: bool
     exact: bool
+
+
+def added(words: Sequence[str]) -> str:
+    """Words beside a term in a sentence, or ""."""
+    if not words:
+        return ""
+    return f"the word {words[0]} is added" if len(words) == 1 else f"the words {', '.join(words)} are added"

@@ -1,15 +1,17 @@
 """How a spelling comes near a term, and the signs of it that are weighed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
+
+from rapidfuzz.distance import Postfix, Prefix
 
 from models.lookalikes.dictionary import another_word
 from models.lookalikes.rest import NOTHING, Rest, explained
 from models.lookalikes.skeleton import Spelling, skeleton, traced
 from models.lookalikes.slips import kind
 from models.lookalikes.terms import Term
-from models.lookalikes.window import window_of
+from models.lookalikes.window import Window, window_of
 
 SHORTEST_APART: Final = 3
 """A term of so few letters must stand alone."""
@@ -79,9 +81,19 @@ def match(term: Term, spelt: Spelling) -> Match | None:
         unexplained=rest.left / max(1, len(plain)),
         loose=loose,
         whole=first == 0 and last == len(plain),
-        another=another_word(bare, window.start, window.end, term.key),
+        another=another_word(bare, window.start, window.end, term.key) or _another_name(term, bare, window, edges),
         initial=_initial(before, after, apart=last in starts),
     )
+
+
+def _another_name(term: Term, bare: str, window: Window, edges: Collection[int]) -> bool:
+    """Whether the letters that differ are a word of their own (`lea_corvanne` beside `fly_corvanne`), or an initial is missing."""
+    key, seen = term.key, bare[window.start : window.end]
+    if seen == term.family and {window.start, window.end} <= set(edges):
+        return True
+    same = Prefix.similarity(key, seen)
+    start, end = window.start + same, window.end - Postfix.similarity(key[same:], seen[same:])
+    return window.slips > 1 and start < end and start in edges and end in edges
 
 
 def _explained(pieces: Sequence[str]) -> Rest:

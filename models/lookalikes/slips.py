@@ -26,7 +26,7 @@ _PLAIN = "one letter away from"
 
 def most(size: int) -> int:
     """Slips that a term of so many letters can bear and still be known."""
-    return 0 if size < 4 else 1 if size < 7 else 2 if size < 10 else 3
+    return 0 if size < 4 else 1 if size < 7 else 2 if size < 12 else 3
 
 
 def slips(term: str, seen: str) -> float | None:

@@ -31,7 +31,8 @@ _SLACK = 2.0
 class Term(NamedTuple):
     """`key`: the skeleton; `plain`: letters alone; `ordinary`: an ordinary word as well; `marks`: the watch itself writes it so.
 
-    `crowd` grows from 0 to about 1 with the number of words that hold it.
+    `crowd` grows from 0 to about 1 with the number of words that hold it. `family`: the name that others bear too, where the key is
+    an initial and that name.
     """
 
     watch: str
@@ -41,6 +42,7 @@ class Term(NamedTuple):
     ordinary: bool
     marks: bool
     crowd: float = 0.0
+    family: str = ""
 
 
 def terms_of(watches: Sequence[Watch], *, domains: bool = False) -> list[Term]:
@@ -49,12 +51,14 @@ def terms_of(watches: Sequence[Watch], *, domains: bool = False) -> list[Term]:
     for watch in watches:
         labels = [label_of(domain) for domain in watch.domains] if domains else []
         handles, names = (*watch.official, *watch.handles), (watch.name, *watch.names)
+        borne = {skeleton(token) for name in names for token in spelling(name).tokens}
         for shown in (*names, *labels, *handles) if domains else (*handles, *names):
             spelt = spelling(handle_key(shown))
             plain = "".join(spelt.tokens)
             key = skeleton(plain)
             if len(key) >= LEAST and not spelt.foreign:
-                found.setdefault(key, Term(watch.id, shown, key, plain, plain in ORDINARY, spelt.marks))
+                family = key[1:] if key[1:] in borne else ""
+                found.setdefault(key, Term(watch.id, shown, key, plain, plain in ORDINARY, spelt.marks, family=family))
     return _with_crowds(list(found.values()))
 
 

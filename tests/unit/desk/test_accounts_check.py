@@ -13,7 +13,7 @@ from PIL import Image
 
 from agents.scenario import WATCHES
 from desk.errors import DeskError
-from desk.profiles.check import Checker
+from desk.profiles.check import Checker, encoded
 from desk.profiles.columns import field_of, parse_map
 from desk.profiles.rows import Row, opened_list, rows_of
 from desk.profiles.shaping import Shaper
@@ -248,6 +248,13 @@ def test_hostile_rows_give_one_record_and_leave_the_next_alone(row: dict[str, An
     assert ("verdict" in first) != ("error" in first)
     assert second["handle"] == "lise"
     json.dumps(first).encode()
+
+
+def test_marks_that_turn_a_text_round_are_escaped() -> None:
+    turned, plain = encoded({"handle": "\u202eevil\u200b é"}), encoded({"handle": "é"})
+    assert turned.isascii()
+    assert json.loads(turned) == {"handle": "\u202eevil\u200b é"}
+    assert plain.decode() == '{"handle":"é"}\n'
 
 
 def test_pictures_beside_the_list_are_looked_at_and_others_refused(tmp_path: Path) -> None:

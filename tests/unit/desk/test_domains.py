@@ -47,6 +47,31 @@ def test_hostile_lines_do_not_stop_the_rest(tmp_path: Path, capsysbinary: Any) -
     assert found[-1]["verdict"] == "lookalike"
 
 
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("hxxps://corvanne[.]fr/x", "genuine"),
+        ("hxxps://corvanne-login[.]top", "lookalike"),
+        ("https://corvanne.fr:" + "a" * 3_000 + "@evil.top/", "unrelated"),
+        ("https://corvanne.fr@x@evil.top/", "unrelated"),
+        ("https://evil.top\\@corvanne.fr", "unrelated"),
+        ('["corvanne.fr"]', None),
+        ("corvanne.fr, corvanne.com", None),
+    ],
+)
+def test_the_host_is_the_one_that_a_browser_would_go_to(line: str, verdict: str | None, tmp_path: Path, capsysbinary: Any) -> None:
+    path = tmp_path / "domains.txt"
+    path.write_text(line)
+    assert run(capsysbinary, path)[0].get("verdict") == verdict
+
+
+def test_what_cannot_be_read_is_told_with_what_to_give(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").touch()
+    for path, told in ((tmp_path, "a domain a line"), (tmp_path / "none.txt", "a domain a line"), (tmp_path / "empty.csv", "is empty")):
+        with pytest.raises(DeskError, match=told):
+            check_domains(path, None, BRAND, ())
+
+
 def test_marks_that_are_not_seen_are_escaped(tmp_path: Path, capsysbinary: Any) -> None:
     path = tmp_path / "domains.txt"
     path.write_text("corvan\u200bne.com\n\u202eennavroc.com\n", encoding="utf-8")

@@ -16,6 +16,8 @@ from models.text.fold import fold
         ("send 0.1 btc and get double", {Ask.PAYMENT}),
         ("DM us your bank details", {Ask.CREDENTIALS, Ask.PRIVATE}),
         ("écrivez-nous sur WhatsApp", {Ask.PRIVATE}),
+        ("DM for quick assistance", {Ask.PRIVATE}),
+        ("DM for collabs", set()),
         ("Ne donnez jamais votre mot de passe", set()),
         ("we will never ask for your password", set()),
         ("j'ai été remboursé par virement", set()),

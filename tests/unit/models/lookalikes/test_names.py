@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from models.lookalikes import Names
 from models.lookalikes.terms import terms_of
-from schemas.watch import Watch
+from schemas.watch import Watch, WatchKind
 
 BRAND = Watch(id="corvanne", name="Corvanne", names=("Corvanne",), handles=("corvanne_fr",), official=("corvanne_fr",))
 RIVAL = Watch(id="mirvelle", name="Mirvelle", kind="competitor", names=("Mirvelle",))
@@ -118,3 +118,21 @@ def test_hostile_names_do_not_raise(text: str) -> None:
 def test_a_batch_finds_what_each_name_alone_does(names: list[str]) -> None:
     alone = [(place, NAMES.resembles(name)) for place, name in enumerate(names)]
     assert NAMES.resembled(names) == [(place, found) for place, found in alone if found is not None]
+
+
+def test_another_word_beside_the_same_one_is_no_slip() -> None:
+    names = Names([Watch(id="air", name="Flycorvanne", names=("Flycorvanne",))])
+    assert names.resembles("lea_corvanne") is None
+    assert names.resembles("flycorvnane") is not None
+
+
+def test_three_slips_are_too_many_for_ten_letters() -> None:
+    names = Names([Watch(id="bank", name="Morvanelle", names=("Morvanelle",))])
+    assert names.resembles("fontanelle") is None
+    assert names.resembles("morvamele") is not None
+
+
+def test_a_family_name_is_no_slip_of_a_handle_with_an_initial() -> None:
+    head = Watch(id="head", name="Maud Tessaire", kind=WatchKind.EXECUTIVE, names=("Maud Tessaire",), handles=("mtessaire",))
+    assert Names([head]).resembles("tessaire.h") is None
+    assert Names([head]).resembles("mtesaire") is not None
