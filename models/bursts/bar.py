@@ -6,7 +6,7 @@ from models.bursts.design import Scale
 
 
 class Bar:
-    """The highest evidence of each block of three hours. The bar is the third highest of these, so that it holds after a burst, and decays."""
+    """The highest evidence of each block of three hours. The third highest of these is the bar: it holds after a burst, and decays."""
 
     __slots__ = ("_scale", "blocks", "current", "height", "highest")
 

@@ -16,11 +16,11 @@ class Design:
     """One design for all series. Times are seconds; docs/adr/0010-bursts.md says what each was set on."""
 
     windows: tuple[int, ...] = (15 * MINUTE, HOUR, 3 * HOUR)
-    spans: tuple[int, ...] = (3 * DAY, 5 * DAY)
-    stride: int = 15 * MINUTE
+    spans: tuple[int, ...] = (2 * DAY, 4 * DAY, 7 * DAY)
+    stride: int = 30 * MINUTE
     soft: float = 0.3
-    least_bar: float = 1.5
-    most_bar: float = 4.5
+    least_bar: float = 1.25
+    most_bar: float = 3.75
     bar_rank: int = 3
     bar_memory: int = 14 * DAY
     block: int = 3 * HOUR

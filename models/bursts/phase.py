@@ -41,6 +41,13 @@ class Phase:
         self.high = True
         return Burst.STARTING
 
+    def hold(self, now: int) -> Burst:
+        """The standing while nothing is known: a blind series neither starts a burst nor ends one."""
+        if not self.high:
+            return Burst.QUIET
+        self.high_at = now
+        return Burst.HIGH
+
     def copy(self) -> "Phase":
         """One that goes on apart from this."""
         return Phase(self.started, self.high_at, high=self.high)

@@ -1,6 +1,6 @@
 """What is known after a bin."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from models.bursts.phase import Burst
 
@@ -8,33 +8,31 @@ JUST_UNDER = 0.4999
 """The most that a point scores which starts no burst."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """One of the windows that end with the bin."""
 
     seconds: int
-    count: float
+    counted: float
     usual: float
     """The median count of such a window, by the mean of logarithms."""
     height: float
     """Spreads above the median."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """After a bin. `evidence` above `bar` starts a burst; `times` and `odds` compare the last hour with that hour's expectation."""
 
     start: int
-    count: float
-    known: bool
+    counted: float
     burst: Burst
     evidence: float
     bar: float
+    known: bool = True
     hour_count: float = 0.0
     expected: float = 0.0
     odds: float = 0.0
     fall: float = 0.0
-    windows: tuple[Window, ...] = field(default=())
+    windows: tuple[Window, ...] = ()
     """Shortest first; only where the series is not quiet."""
 
     @property

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 STEPS = 2_048
 """Means of logarithms are kept in steps of 1/2,048: no count below 10^12 leaves two bytes."""
 NORMAL_SPREAD = 1.35
+HIGHEST = 10.0
 
 
 class Usual:
@@ -13,10 +14,10 @@ class Usual:
 
     __slots__ = ("_ring", "_sizes", "_sorted", "levels")
 
-    def __init__(self, sizes: tuple[int, ...], samples: "array[int] | None" = None) -> None:
+    def __init__(self, sizes: tuple[int, ...], samples: "array[int] | None" = None, ordered: "list[array[int]] | None" = None) -> None:
         self._sizes = sizes
         self._ring = samples or array("H")
-        self._sorted = [array("H", sorted(self._ring[-size:])) for size in sizes]
+        self._sorted = ordered or [array("H", sorted(self._ring[-size:])) for size in sizes]
         self.levels: list[tuple[float, float]] = []
         self._refresh()
 
@@ -36,7 +37,9 @@ class Usual:
         """Spreads above the median, 0 to 10, averaged over the spans; `soft` keeps a flat past from making everything high."""
         total = 0.0
         for median, spread in self.levels:
-            total += min(10.0, max(0.0, (mean - median) / (spread + soft)))
+            if mean > median:
+                height = (mean - median) / (spread + soft)
+                total += min(HIGHEST, height)
         return total / len(self.levels) if self.levels else 0.0
 
     def median(self) -> float:
@@ -45,10 +48,7 @@ class Usual:
 
     def copy(self) -> "Usual":
         """One that learns apart from this."""
-        other = Usual.__new__(Usual)
-        other._sizes, other._ring = self._sizes, self._ring[:]
-        other._sorted, other.levels = [ordered[:] for ordered in self._sorted], self.levels[:]
-        return other
+        return Usual(self._sizes, self._ring[:], [ordered[:] for ordered in self._sorted])
 
     @property
     def samples(self) -> "array[int]":

@@ -1,7 +1,7 @@
 """The standard profile of the Numenta anomaly benchmark, written out.
 
-A window found counts up to 1, the earlier the more; one missed -1; a detection outside -0.11, less just after a window. The first 15% of a series
-(of 5,000 points at most) are not judged. Normalised: 0 for never an alarm, 100 for each window at its first point.
+A window found counts up to 1, the earlier the more; one missed -1; a detection outside -0.11, less just after a window. The first 15% of
+a series (of 5,000 points at most) are not judged. Normalised: 0 for never an alarm, 100 for each window at its first point.
 """
 
 import csv
