@@ -56,7 +56,7 @@ class Arrivals:
         return readings
 
     def glance(self, now: float, up: Callable[[int], bool]) -> list[Reading]:
-        """What the open bins up to `now` read as they stand, without closing them. A start told of the oldest of them stays one: counts only grow."""
+        """What the open bins up to `now` read as they stand, none closed. A start told of the oldest stays one: counts only grow."""
         width = self.series.scale.width
         ahead = self.series.copy()
         starts = range(max(self._next, int((now - LONGEST_CATCH_UP) // width) * width), int(now) + 1, width)

@@ -1,6 +1,6 @@
 """How unlikely a count is against its expectation: the tail of a negative binomial whose scatter is learnt online."""
 
-from math import log10, sqrt
+from math import isnan, log10, sqrt
 
 from scipy.special import betainc
 
@@ -43,7 +43,7 @@ def rise(count: float, expected: float, scatter: Scatter) -> float:
     value = scatter.value
     part = value * expected
     chance = float(betainc(count, 1 / value, part / (1 + part)))
-    return min(MOST, -log10(chance)) if chance > 0 else MOST
+    return _power(chance)
 
 
 def fall(count: float, expected: float, scatter: Scatter) -> float:
@@ -52,4 +52,11 @@ def fall(count: float, expected: float, scatter: Scatter) -> float:
         return 0.0
     value = scatter.value
     chance = float(betainc(1 / value, count + 1, 1 / (1 + value * expected)))
+    return _power(chance)
+
+
+def _power(chance: float) -> float:
+    """The negative logarithm; 0 where the chance could not be reckoned."""
+    if isnan(chance):
+        return 0.0
     return max(0.0, min(MOST, -log10(chance))) if chance > 0 else MOST
