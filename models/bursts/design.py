@@ -13,14 +13,17 @@ MOST_BINS = 180
 
 @dataclass(frozen=True)
 class Design:
-    """One design for all series. Times are seconds; docs/adr/0010-bursts.md says what each was set on."""
+    """One design for all series. Times are seconds; docs/adr/0010-bursts.md says what each was set on.
+
+    `floor`: so many more than expected must be counted in an hour, however unlikely few may be.
+    """
 
     windows: tuple[int, ...] = (15 * MINUTE, HOUR, 3 * HOUR)
     spans: tuple[int, ...] = (2 * DAY, 4 * DAY, 7 * DAY)
     stride: int = 30 * MINUTE
     soft: float = 0.3
-    least_bar: float = 1.25
-    most_bar: float = 3.75
+    least_bar: float = 1.4
+    most_bar: float = 4.2
     bar_rank: int = 3
     bar_memory: int = 14 * DAY
     block: int = 3 * HOUR

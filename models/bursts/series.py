@@ -82,7 +82,7 @@ class Series:
         odds = rise(hour, expected, self.scatter) if warm else 0.0
         evidence = max(sum(heights) / len(heights), odds / design.odds_unit)
         bar = self.bar.height
-        burst = self.phase.step(start, evidence, bar, design, may_start=warm and count > 0 and hour >= design.floor)
+        burst = self.phase.step(start, evidence, bar, design, may_start=warm and count > 0 and hour - expected >= design.floor)
         few = fall(hour, expected, self.scatter) if warm else 0.0
         windows = () if burst is Burst.QUIET else self._windows(heights)
         reading = Reading(start, count, burst, evidence, bar, hour_count=hour, expected=expected, odds=odds, fall=few, windows=windows)
