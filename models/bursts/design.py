@@ -73,5 +73,5 @@ def scaled(design: Design, width: int) -> Scale:
         blocks=max(1, min(256, round(design.bar_memory / design.block))),
         block=max(design.block, width),
         keep=0.5 ** (1 / max(28.0, design.half_life / width)),
-        priors=(max(2.0, 3 * HOUR / width), max(4.0, 6 * HOUR / width)),
+        priors=(max(2.0, HOUR / width), max(4.0, 2 * HOUR / width)),
     )
