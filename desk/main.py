@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "worker": "Run one worker of one role",
     "ingest": "Push mentions from files, feeds, Bluesky or a webhook",
     "score": "Score JSON lines in-process, without any service",
+    "bursts": "Find bursts in a series of counts, without any service",
     "explain": "Show why a text or an indexed mention has its score",
     "search": "Search mentions",
     "verdict": "Record whether a finding is right",

@@ -1,0 +1,1 @@
+"""Counts of a series, bin by bin, to bursts: pure, online, bounded."""
