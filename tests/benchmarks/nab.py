@@ -80,7 +80,7 @@ def tally(series: Labelled, detections: Sequence[int]) -> Tally:
 
 
 def labelled(folder: Path) -> list[Labelled]:
-    """The brands of the shared data."""
+    """The brands of the set."""
     windows = json.loads((folder / "crisis_nab_windows.json").read_text(encoding="utf-8"))
     named = {Path(name).stem.rpartition("_")[2]: spans for name, spans in windows.items()}
     rows: dict[str, list[tuple[int, float]]] = {}
