@@ -1,7 +1,6 @@
 """What the state of an author needs of each mention, as columns."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
 from functools import lru_cache
 from hashlib import blake2b
 from operator import itemgetter
@@ -11,11 +10,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from models.moments import seconds_of
 from schemas.mention import Mention
 
 _NOBODY = bytes(8)
-_UTC = timedelta()
-_FIRST_DAY = date(1970, 1, 1).toordinal()
 REMEMBERED = 4_096
 """Authors whose fingerprints are kept: commonly 1 MB, 20 MB were all names of a thousand rare characters."""
 _fields_of = itemgetter("source", "author", "created_at", "thread", "links", "text")
@@ -46,19 +44,12 @@ def posts_of(mentions: Sequence[Mention], texts: Sequence[str] | None = None) ->
     digests = [crc32(text.encode("utf-8", "surrogatepass")) for text in (bodies if texts is None else texts)]
     return Posts(
         np.frombuffer(b"".join(map(fingerprint, sources, names)), np.dtype("<u8")),
-        np.array([_seconds(moment) if moment else 0 for moment in moments]).astype(np.int64).clip(0, 2**32 - 1),
+        np.array([seconds_of(moment) if moment else 0 for moment in moments]).astype(np.int64).clip(0, 2**32 - 1),
         (np.array(digests, np.uint64) % 65_535 + 1).astype(np.uint16),
         np.array([thread is not None and thread.parent_id != "" for thread in threads], np.bool_),
         np.array([link != "" for link in found], np.bool_),
         np.array([_host_bit(link) if link else 0 for link in found], np.uint8),
     )
-
-
-def _seconds(moment: datetime) -> float:
-    """Since 1970, of UTC in whole ones: a third of the time of `timestamp`."""
-    if moment.utcoffset() != _UTC:
-        return moment.timestamp()
-    return (moment.toordinal() - _FIRST_DAY) * 86_400 + moment.hour * 3_600 + moment.minute * 60 + moment.second
 
 
 @lru_cache(REMEMBERED)
