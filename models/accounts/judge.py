@@ -117,12 +117,13 @@ class AccountJudge:
     def _outstanding(self, batch: _Batch) -> list[int]:
         """Places of those who are more than nobody: the others cannot reach a verdict."""
         few = bots.FEW_FOLLOWERS
-        authors = [mention.author for mention in batch.mentions]
-        found = {at for at, reading in enumerate(batch.readings) if reading is not None}
-        standing = map(_standing, map(vars, authors))
-        found.update(at for at, (verified, count) in enumerate(standing) if verified or (count is not None and count <= few))
-        found.update(np.flatnonzero(batch.habits).tolist(), batch.members)
-        return sorted(found)
+        standing = map(_standing, [vars(mention.author) for mention in batch.mentions])
+        found = [
+            at
+            for at, (reading, (verified, count)) in enumerate(zip(batch.readings, standing, strict=True))
+            if reading is not None or verified or (count is not None and count <= few)
+        ]
+        return sorted({*found, *np.flatnonzero(batch.habits).tolist(), *batch.members})
 
     def _views(self, batch: _Batch, places: Sequence[int]) -> Iterator[tuple[int, AccountView]]:
         """A view for each place, from memory where nothing but the profile and its flags goes into it."""

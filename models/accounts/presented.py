@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import is_normalized
 
 from models.text.fold import FILLER, canonical, fold_all
 
@@ -37,7 +38,14 @@ def folded(accounts: Sequence[Presented]) -> list[Folded]:
     """Each account folded, in one pass."""
     texts: list[str] = []
     for one in accounts:
-        cut = (" | ".join(one.labels)[:MOST_BIO], one.name[:MOST_NAME], one.handle[:MOST_NAME].removeprefix("@"), one.bio[:MOST_BIO])
-        texts += [text if text.isascii() else canonical(_HALF.sub("?", text)) for text in cut]
-    plain = [text.replace(FILLER, "") for text in fold_all(texts)]
+        labels = " | ".join(one.labels)[:MOST_BIO] if one.labels else ""
+        texts += (labels, one.name[:MOST_NAME], one.handle[:MOST_NAME].removeprefix("@"), one.bio[:MOST_BIO])
+    if not _well_formed("\n".join(texts)):
+        texts = [text if text.isascii() else canonical(_HALF.sub("?", text)) for text in texts]
+    plain = [text.replace(FILLER, "") if FILLER in text else text for text in fold_all(texts)]
     return [Folded(plain[at], plain[at + 1], plain[at + 2], f" {plain[at + 3]} ") for at in range(0, len(plain), 4)]
+
+
+def _well_formed(whole: str) -> bool:
+    """Whether nothing in it is half a pair or has another canonical form: one look at all texts spares one at each."""
+    return whole.isascii() or (_HALF.search(whole) is None and is_normalized("NFC", whole))

@@ -28,10 +28,9 @@ class Roles:
     def view(self, handle: str) -> AccountView | None:
         """The view of an account that a watch names by its handle; None for all others."""
         key = handle_key(handle)
-        held = set(self._roles.of_key(key).values())
-        for role in _PROBABILITY:
-            if role in held:
-                return _VIEWS[role]
+        if roles := self._roles.of_key(key):
+            held = set(roles.values())
+            return next(_VIEWS[role] for role in _PROBABILITY if role in held)
         return _OWN if key in self._own else None
 
 

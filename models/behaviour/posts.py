@@ -10,6 +10,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from models.moments import seconds_of
 from schemas.mention import Mention
 
 _NOBODY = bytes(8)
@@ -43,7 +44,7 @@ def posts_of(mentions: Sequence[Mention], texts: Sequence[str] | None = None) ->
     digests = [crc32(text.encode("utf-8", "surrogatepass")) for text in (bodies if texts is None else texts)]
     return Posts(
         np.frombuffer(b"".join(map(fingerprint, sources, names)), np.dtype("<u8")),
-        np.array([moment.timestamp() if moment else 0 for moment in moments]).astype(np.int64).clip(0, 2**32 - 1),
+        np.array([seconds_of(moment) if moment else 0 for moment in moments]).astype(np.int64).clip(0, 2**32 - 1),
         (np.array(digests, np.uint64) % 65_535 + 1).astype(np.uint16),
         np.array([thread is not None and thread.parent_id != "" for thread in threads], np.bool_),
         np.array([link != "" for link in found], np.bool_),

@@ -50,6 +50,6 @@ def _elsewhere(memory: Memory, account: str, group: Group, at: float) -> set[Gro
     found: set[Group] = set()
     for number in numbers[-_LOOKED_AT:]:
         kept = memory.posts[number]
-        if not kept.shared and abs(kept.at - at) <= WINDOW:
-            found.update(other for other in kept.groups if other != group and len(memory.by_group[other]) >= _LEAST_SHARED)
+        if kept.groups != (group,) and not kept.shared and abs(kept.at - at) <= WINDOW:
+            found.update([other for other in kept.groups if other != group and len(memory.by_group[other]) >= _LEAST_SHARED])
     return found

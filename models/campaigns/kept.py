@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from models.campaigns.marks import marks_of
 from models.campaigns.post import Post, Revealed
 from models.campaigns.reading import MOST_TEXT
+from models.moments import seconds_of
 from schemas.taxonomy import Kind
 
 MOST_ID = 1_000
@@ -49,7 +50,7 @@ def keep(number: int, post: Post, plain: str, groups: tuple[int | str, ...], *, 
     text = well_formed(post.text[:MOST_TEXT])
     born = None if post.born is None else post.born.toordinal()
     marks = marks_of(post, born)
-    at = post.at.timestamp()
+    at = seconds_of(post.at)
     return Kept(number, mention, account[:MOST_ID], handle[:MOST_ID], at, text, plain, shared, marks, born, post.kinds, groups)
 
 

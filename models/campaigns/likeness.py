@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -25,21 +26,28 @@ def alike(ones: Sequence[str], others: Sequence[str], words: npt.NDArray[np.int6
     if not ones:
         return np.zeros(0, bool)
     found = np.asarray(cpdist(ones, others, scorer=ratio, score_cutoff=SAME_LETTERS, dtype=np.uint8)) > 0
+    words_of, numbers_of = cache(_words_of), cache(_numbers_of)
     for at in np.flatnonzero(~found & (words >= LEAST_AGREEMENTS)).tolist():
-        found[at] = _same_words(ones[at], others[at])
+        found[at] = _same(words_of(ones[at]), words_of(others[at]))
     for at in np.flatnonzero(found).tolist():
-        found[at] = ones[at] == others[at] or not _numbers_differ(ones[at], others[at])
+        found[at] = ones[at] == others[at] or not _differ(numbers_of(ones[at]), numbers_of(others[at]))
     return found
 
 
-def _same_words(one: str, other: str) -> bool:
-    here, there = set(one.split()), set(other.split())
-    return len(here & there) >= SAME_WORDS * len(here | there)
+def _words_of(plain: str) -> set[str]:
+    return set(plain.split())
 
 
-def _numbers_differ(one: str, other: str) -> bool:
-    mine = set(_NUMBER.findall(one))
+def _numbers_of(plain: str) -> set[str]:
+    return set(_NUMBER.findall(plain))
+
+
+def _same(here: set[str], there: set[str]) -> bool:
+    common = len(here & there)
+    return common >= SAME_WORDS * (len(here) + len(there) - common)
+
+
+def _differ(mine: set[str], theirs: set[str]) -> bool:
     if len(mine) < 2:
         return False
-    theirs = set(_NUMBER.findall(other))
     return min(len(mine - theirs), len(theirs - mine)) >= 2 and len(mine & theirs) < SAME_NUMBERS * len(mine | theirs)

@@ -13,6 +13,7 @@ from models.campaigns.post import Post
 from models.campaigns.reading import Reading, read_texts
 from models.campaigns.shares import shared_keys
 from models.campaigns.sketch import comparable, minima
+from models.moments import seconds_of
 
 WINDOW = 86_400.0
 """Seconds of event time within which posts belong together, to either side: some come late."""
@@ -68,9 +69,9 @@ class Memory:
         numbers = self.count + np.flatnonzero(wanted).astype(np.int64)
         pairs = self._meeting.enter(numbers, minima(reading.words, reading.letters, wanted))
         mine, theirs = pairs.numbers.tolist(), pairs.others.tolist()
-        known = {number: self.posts[number].plain for number in theirs if number < self.count}
-        known |= enumerate(reading.plain, self.count)
-        near = alike([known[number] for number in mine], [known[number] for number in theirs], pairs.words)
+        posts, plain, count = self.posts, reading.plain, self.count
+        ones = [plain[number - count] for number in mine]
+        near = alike(ones, [posts[number].plain if number < count else plain[number - count] for number in theirs], pairs.words)
         found: dict[int, list[int]] = {}
         for at in np.flatnonzero(near).tolist():
             found.setdefault(mine[at], []).append(theirs[at])
@@ -78,7 +79,7 @@ class Memory:
 
     def add(self, post: Post, plain: str, copied: Sequence[int], *, shared: bool) -> Kept:
         """Remember the next post, and forget the oldest for it."""
-        at = post.at.timestamp()
+        at = seconds_of(post.at)
         groups: tuple[Group, ...] = self._wordings(plain, at, copied)
         if post.links or post.media:
             groups = tuple(dict.fromkeys((*groups, *map(self._pictures.keyed, shared_keys(post.links, post.media)))))

@@ -33,7 +33,10 @@ def posts_by_account(posts: Iterable[Kept]) -> Posts:
 
 def marks_by_account(posts: Posts) -> list[int]:
     """What each account looked like at its last post; once judged false, it stays so here."""
-    return [own[-1].marks | (_FALSE if any(kept.marks & _FALSE for kept in own) else 0) for own in posts.values()]
+    return [
+        own[-1].marks if len(own) == 1 else own[-1].marks | (_FALSE if any(kept.marks & _FALSE for kept in own) else 0)
+        for own in posts.values()
+    ]
 
 
 def burst_of(born: Sequence[int]) -> Burst:

@@ -30,8 +30,11 @@ def weigh(posts: Posts, reposts: int) -> Judged:
 def burst_among(posts: Posts) -> Burst | None:
     """Where more accounts were made together than ordinary people would have been."""
     born = _born(posts)
-    burst = burst_of(born)
-    return burst if _together(burst.accounts, len(born)).points > 0 else None
+    return _telling(burst_of(born), len(born))
+
+
+def _telling(burst: Burst, aged: int) -> Burst | None:
+    return burst if _together(burst.accounts, aged).points > 0 else None
 
 
 def _together(accounts: int, aged: int) -> Sign:
@@ -43,16 +46,16 @@ def _born(posts: Posts) -> list[int]:
 
 
 def _of_accounts(posts: Posts) -> Iterator[Sign]:
-    marks, born, every = Counter(marks_by_account(posts)), _born(posts), len(posts)
+    marks, most, every = Counter(marks_by_account(posts)), burst_of(_born(posts)), len(posts)
     aged, counted = _having(marks, Mark.AGED), _having(marks, Mark.COUNTED)
     false, young, few = _having(marks, Mark.FALSE), _having(marks, Mark.YOUNG), _having(marks, Mark.UNFOLLOWED)
     yield excess("judged_false", false, every, f"{false} of {every} accounts are judged false in themselves")
     yield excess("young", young, aged, f"{young} of {aged} accounts are younger than {YOUNG_DAYS} days")
-    yield _together(burst_of(born).accounts, aged)
+    yield _together(most.accounts, aged)
     yield excess("unfollowed", few, counted, f"{few} of {counted} accounts have {FEW_FOLLOWERS} followers or fewer")
     digits = _having(marks, Mark.NUMBERED)
     yield excess("numbered", digits, every, f"{digits} of {every} handles end in a row of digits")
-    burst = burst_among(posts)
+    burst = _telling(most, aged)
     real = sum(1 for own in posts.values() if own[-1].marks & _REAL and not in_burst(own[-1], burst))
     if 2 * real > every:
         yield full("real_people", f"{real} of {every} accounts look like real people's", 2 * real / every - 1)

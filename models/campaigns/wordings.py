@@ -1,7 +1,10 @@
 """Wordings that many people share in innocence: what a post says of itself before anything is known of its author."""
 
 import re
+from functools import lru_cache
 
+REMEMBERED = 4_096
+"""Wordings whose kinds are kept: a group is weighed again and again, most of it the same."""
 _REPOST = re.compile(
     r"^\W*rt\b|\brt:? ?@|\bvia:? ?@|^\W*@\w{1,50}: |[\"“”«]\s?@\w{1,50}\s?:|\breposted from\b",
     re.IGNORECASE,
@@ -25,16 +28,19 @@ def reposted(text: str) -> bool:
     return ("@" in text or text[:8].lower().lstrip("'\"“« ").startswith("rt")) and _REPOST.search(text) is not None
 
 
+@lru_cache(REMEMBERED)
 def contest(plain: str) -> bool:
     """An entry in a contest, whose wording the organiser prescribes."""
     return _CONTEST.search(plain) is not None
 
 
+@lru_cache(REMEMBERED)
 def petition(plain: str) -> bool:
     """A petition's share text."""
     return _PETITION.search(plain) is not None
 
 
+@lru_cache(REMEMBERED)
 def greeting(plain: str) -> bool:
     """Wishes, thanks and condolences, which everybody words alike."""
     return _GREETING.search(plain) is not None
