@@ -1,6 +1,7 @@
 """A planted campaign through all workers: one document of it, and its members as coordinated accounts, the silent ones too."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import orjson
 import pytest
@@ -18,8 +19,7 @@ SOON = 60
 WATCH = Watch(id="planted", name="Corvelle", names=("Corvelle",))
 HOAX = "The Corvelle pans hide a banned poison that harms children, tell everybody you know about it"
 BOTS = 16
-SHOWN = 12
-"""A campaign is told anew when it has grown by a quarter: the last few members may wait for the next time."""
+"""Up to twenty each account that joins is shown."""
 NOW = datetime.now(UTC).replace(microsecond=0)
 
 
@@ -46,8 +46,13 @@ def played(services):
         running.push([*talk, *(line(n, HOAX, bot(n), 20 + n) for n in range(BOTS))])
         with running.last_words():
             store = Store(services.elasticsearch)
-            eventually(lambda: len(coordinated(store)) >= SHOWN, SOON, "the members are coordinated")
+            eventually(lambda: len(coordinated(store)) == BOTS, SOON, "the members are coordinated")
+            eventually(lambda: [len(one["members"]) for one in campaigns(store)] == [BOTS], SOON, "the campaign shows all members")
             yield running, store
+
+
+def campaigns(store):
+    return store.search(Index.CAMPAIGNS, {"query": {"term": {"watch": WATCH.id}}})
 
 
 def coordinated(store):
@@ -57,9 +62,9 @@ def coordinated(store):
 
 def test_the_campaign_is_one_document_that_its_members_name(played):
     _, store = played
-    (campaign,) = store.search(Index.CAMPAIGNS, {"query": {"term": {"watch": WATCH.id}}})
+    (campaign,) = campaigns(store)
     members = [member["id"] for member in campaign["members"]]
-    eventually(lambda: coordinated(store) >= set(members), SOON, "all members are coordinated")
+    assert set(members) == coordinated(store)
     assert {tuple(account["campaigns"]) for account in store.accounts_by_ids(members).values()} == {(campaign["id"],)}
     assert campaign["texts"] == [HOAX]
 
@@ -71,10 +76,14 @@ def test_people_are_left_alone(played):
 
 def test_a_later_post_of_a_member_is_judged_so_and_a_persons_word_wins(played):
     running, store = played
-    running.push([line("late", "good morning Corvelle", bot(1), 60)])
-    query = {"query": {"term": {"id": "pl:late"}}}
-    eventually(lambda: store.search(Index.MENTIONS, query), SOON, "the post is indexed")
-    assert store.search(Index.MENTIONS, query)[0]["account"]["verdict"] == "coordinated"
+    posts = count()
+
+    def heard_of():
+        running.push([line(f"late{next(posts)}", "good morning Corvelle", bot(1), 60)])
+        query = {"query": {"bool": {"must": [{"prefix": {"id": "pl:late"}}, {"term": {"account.verdict": "coordinated"}}]}}}
+        return store.search(Index.MENTIONS, query)
+
+    eventually(heard_of, SOON, "a post that came after the score worker heard of the campaign is indexed as a member's")
     assert run(("account", "verdict", "pl:b1", "authentic", "--by", "eve"), running.services.environment()).code == 0
     eventually(lambda: "pl:b1" not in coordinated(store), SOON, "the word is indexed")
     running.push([line(n, HOAX, bot(n), 20 + n) for n in range(BOTS, 2 * BOTS)])
