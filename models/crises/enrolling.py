@@ -30,7 +30,7 @@ def enrol(state: WatchState, sighting: Sighting, outcome: Outcome) -> list[Accou
             seen = _seen(state, member, sighting, earlier)
             if seen is not None and (account := _account(campaign, member, seen, sighting.at)) is not None:
                 accounts.append(account)
-                state.note_told(member.id, sighting.bucket)
+                state.note_told(member.id)
     return accounts
 
 

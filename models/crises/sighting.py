@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from models.campaigns.post import Post
+from models.reposts import is_repost
 from schemas.account import id_by
 from schemas.ids import BUCKET_SECONDS
 from schemas.scored import AccountView, Origin
@@ -110,7 +111,7 @@ def _post(document: Document, at: datetime, view: AccountView, kinds: tuple[Kind
 def _is_shared(document: Document, text: str) -> bool:
     """A repost or quotation, told by the platform or by the text itself, or a press article."""
     thread = document["thread"]
-    return document["type"] == "news" or text.startswith("RT @") or bool(thread and thread["shared_id"])
+    return document["type"] == "news" or is_repost(text, thread["shared_id"] if thread else "")
 
 
 def _check_texts(*values: str) -> None:

@@ -51,7 +51,7 @@ class WatchState(BaseModel):
     `closed_at` is the bucket in which the last crisis of a kind ended: late mentions from before it open no second one.
     `posts` counts what the search for campaigns has taken. `campaigns` are those that changed last; `seen` the last 50 accounts of which
     there was something to say when they posted: a campaign may take them in, or show them as members, at a later one's post. `told` are
-    marks of the accounts that were told as members, with the bucket.
+    marks of the accounts that were told as members, in that order.
     """
 
     applied: dict[str, tuple[int, int]] = {}
@@ -62,7 +62,7 @@ class WatchState(BaseModel):
     posts: int = 0
     campaigns: dict[str, Enrolled] = {}
     seen: dict[str, Seen] = {}
-    told: dict[int, int] = {}
+    told: dict[int, None] = {}
 
     @classmethod
     def read(cls, value: bytes | None) -> Self:
@@ -104,11 +104,11 @@ class WatchState(BaseModel):
         """Whether the account was told as a member of any campaign, as far as that is remembered."""
         return _mark(account) in self.told
 
-    def note_told(self, account: str, bucket: int) -> None:
+    def note_told(self, account: str) -> None:
         """It is told as a member."""
         self.seen.pop(account, None)
         self.told.pop(_mark(account), None)
-        self.told[_mark(account)] = bucket
+        self.told[_mark(account)] = None
         _keep_last(self.told, MOST_TOLD)
 
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from models.handles import handle_key
 from models.links import host_of, hosts_in
 from models.pictures.logos import LogoBook, LogoLikeness
+from models.reposts import is_repost
 from schemas.mention import Author, Mention
 from schemas.watch import Watch
 
@@ -18,7 +19,6 @@ PLATFORMS: Final = frozenset(
      "tiktok.com", "twitter.com", "x.com", "youtu.be", "youtube.com")
 )  # fmt: skip
 """Hosts of posts and of links that a platform shortens: they tell nothing of where a post leads."""
-REPEATED: Final = "RT @"
 Lookalike = Callable[[Sequence[str], str], str]
 """The first host among addresses and in a folded text that looks like a watch's own, or ""."""
 RolesOf = Callable[[Author], Mapping[str, str]]
@@ -102,7 +102,7 @@ class Showing:
 
 
 def _repeats(mention: Mention) -> bool:
-    return mention.text.startswith(REPEATED) or (mention.thread is not None and bool(mention.thread.shared_id))
+    return is_repost(mention.text, mention.thread.shared_id if mention.thread else "")
 
 
 def _hosts(mention: Mention, folded: str) -> list[str]:
