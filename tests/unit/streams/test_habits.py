@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 import numpy as np
 import orjson
-import pytest
 from faust.types import TP
 
 from models.behaviour import RECORD, Flag
@@ -99,18 +98,6 @@ async def test_a_crash_between_any_two_writes_counts_every_post_once(tmp_path):
         ledger.room = float("inf")
         left = [one for batch in batches()[max(0, done - 1) :] for one in batch]
         assert (await live(tmp_path, ledger, [left]))[1] == expected, f"crash after {room} writes, the last commit lost"
-
-
-@pytest.fixture
-async def context(tmp_path):
-    made = make_context(Role.SCORE, tmp_path, partitions=4)
-    async with changelog_of(made):
-        yield made
-
-
-@pytest.fixture
-def processor(context):
-    return ScoreProcessor(context)
 
 
 def judged(context):

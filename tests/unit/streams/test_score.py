@@ -3,17 +3,15 @@
 from datetime import UTC, datetime
 
 import orjson
-import pytest
 
 from models.scorer import Scorer
 from schemas.correction import Correction
 from schemas.dead_letter import Reason
 from schemas.taxonomy import Verdict
-from schemas.topics import MAX_RECORD_BYTES, Role, Topic
+from schemas.topics import MAX_RECORD_BYTES, Topic
 from schemas.watch import Watch
-from streams.score import ScoreProcessor
 from tests.support.accounts import campaign
-from tests.unit.streams.ledger import POLICY, changelog_of, event, make_context, total
+from tests.unit.streams.ledger import POLICY, event, total
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 COLLECTED = Topic.MENTIONS_COLLECTED.value
@@ -30,18 +28,6 @@ class Stumbling(Scorer):
 
 def line(name, text="hello", **fields):
     return orjson.dumps({"id": f"t:{name}", "source": "t", "text": text, **fields})
-
-
-@pytest.fixture
-async def context(tmp_path):
-    made = make_context(Role.SCORE, tmp_path, partitions=4)
-    async with changelog_of(made):
-        yield made
-
-
-@pytest.fixture
-def processor(context):
-    return ScoreProcessor(context)
 
 
 def scored(context):
