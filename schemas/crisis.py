@@ -23,18 +23,34 @@ class State(StrEnum):
 
 
 class Trigger(StrEnum):
-    """What raised it: one critical mention, or more mentions than usual."""
+    """What raised it: one critical mention, more mentions than usual, a rise above the season's expectation, or a person."""
 
     CRITICAL_MENTION = "critical_mention"
     RATE = "rate"
+    BURST = "burst"
+    PERSON = "person"
 
 
 class Change(StrEnum):
-    """What happened to the crisis in this revision."""
+    """What happened to the crisis in this revision. `refused`: an order that could not be carried out; nothing else changed."""
 
+    SUSPECTED = "suspected"
     OPENED = "opened"
     WORSENED = "worsened"
     STOOD_DOWN = "stood_down"
+    ACKNOWLEDGED = "acknowledged"
+    ASSIGNED = "assigned"
+    NOTED = "noted"
+    ESCALATED = "escalated"
+    RATED = "rated"
+    CONTAINED = "contained"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    MERGED = "merged"
+    SPLIT = "split"
+    SILENCED = "silenced"
+    REPORTED = "reported"
+    REFUSED = "refused"
 
 
 class Rate(Record):
@@ -55,7 +71,11 @@ class Rate(Record):
 
 
 class Crisis(Record):
-    """One crisis of one watch and one kind. Times are event times; `severity` is 0-100."""
+    """One crisis of one watch, one kind and one story. Times are event times, those of persons' deeds the clock's; `severity` is 0-100.
+
+    `story` is empty for a crisis of many subjects, `words` say what the story is about. `rated`: a person set the level. `reported_at` is
+    the time of the last of `reports` signed situation reports. A `drill` is an exercise, and must be told as one everywhere.
+    """
 
     id: str
     watch: str
@@ -70,21 +90,43 @@ class Crisis(Record):
     revision: Annotated[int, Field(ge=1)]
     mentions: Annotated[int, Field(ge=0)] = 0
     authentic: Annotated[int, Field(ge=0)] = 0
+    reach: Annotated[int, Field(ge=0)] = 0
     rate: Rate | None = None
     samples: tuple[str, ...] = ()
+    story: str = ""
+    words: tuple[str, ...] = ()
+    drill: bool = False
+    rated: bool = False
+    acknowledged_by: str = ""
+    acknowledged_at: Moment | None = None
+    assignee: str = ""
+    contained_at: Moment | None = None
+    closed_at: Moment | None = None
+    silenced_until: Moment | None = None
+    merged_into: str = ""
+    split_from: str = ""
+    reports: Annotated[int, Field(ge=0)] = 0
+    reported_at: Moment | None = None
 
 
 class CrisisChange(Record):
-    """One revision of a crisis, with its cause: the mention and its coordinates, and one sentence."""
+    """One revision of a crisis, with its cause: one sentence, and the mention and its coordinates, or the order and who gave it.
+
+    `at` is the clock's time of an order, the event's time of a mention. `note` is what a person wrote: a note, or the text of a report.
+    """
 
     change: Change
     crisis: Crisis
     because: str
-    mention: str
+    mention: str = ""
     text: str = ""
     author: str = ""
     url: str = ""
     origin: Origin | None = None
+    at: Moment | None = None
+    by: str = ""
+    command: str = ""
+    note: str = ""
 
     @property
     def id(self) -> str:

@@ -25,6 +25,7 @@ class Index(StrEnum):
     CAMPAIGNS = "quivive-campaigns"
     TAKEDOWNS = "quivive-takedowns"
     CRISES = "quivive-crises"
+    ALERTS = "quivive-alerts"
     JUDGEMENTS = "quivive-judgements"
 
 
@@ -164,6 +165,38 @@ INDICES: tuple[IndexSpec, ...] = (
             "revision": LONG,
             "mentions": LONG,
             "authentic": LONG,
+            "reach": LONG,
+            "story": KEYWORD,
+            "words": KEYWORD,
+            "drill": {"type": "boolean"},
+            "assignee": KEYWORD,
+            "acknowledged_by": KEYWORD,
+            "acknowledged_at": DATE,
+            "contained_at": DATE,
+            "closed_at": DATE,
+            "silenced_until": DATE,
+            "merged_into": KEYWORD,
+            "split_from": KEYWORD,
+            "reports": LONG,
+            "reported_at": DATE,
+        },
+    ),
+    IndexSpec(
+        Index.ALERTS,
+        properties={
+            "id": KEYWORD,
+            "crisis": KEYWORD,
+            "watch": KEYWORD,
+            "revision": LONG,
+            "occasion": KEYWORD,
+            "level": KEYWORD,
+            "fate": KEYWORD,
+            "channel": KEYWORD,
+            "contact": KEYWORD,
+            "step": {"type": "integer"},
+            "due": DATE,
+            "at": DATE,
+            "drill": {"type": "boolean"},
         },
     ),
     IndexSpec(

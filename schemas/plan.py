@@ -40,10 +40,20 @@ class EscalationStep(Declaration):
         return self
 
 
+class Answers(Declaration):
+    """Links that acknowledge: the address at which `quivive answers` is reached, and the variable with the secret that signs them."""
+
+    url: Annotated[str, Field(pattern=r"^https?://\S+$", max_length=1_000)]
+    secret_env: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")]
+    hours: Annotated[int, Field(ge=1, le=7 * 24)] = 24
+
+
 class Plan(Declaration):
     """`plan.yaml`. Every contact, channel and shift that is named exists.
 
     `channels` hear of every crisis, and may be named by contacts. `time_zone` is that of the rota and of contacts that give none.
+    `realert_minutes`: while nobody acknowledges, a first reminder after so long, each later one after twice the time before. `stakeholders`
+    get the signed situation reports. `answers`: where a link in an alert leads that acknowledges it.
     `legal` and `continuity` are contacts by category; `holding_statements` what is said first, by category and language.
     """
 
@@ -51,6 +61,9 @@ class Plan(Declaration):
     time_zone: Zone = "UTC"
     languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=2)] = ("fr", "en")
     report_every_minutes: Minutes = 150
+    realert_minutes: Minutes = 30
+    stakeholders: People = ()
+    answers: Answers | None = None
     channels: Annotated[tuple[Channel, ...], Field(min_length=1, max_length=1_000)]
     contacts: Annotated[tuple[Contact, ...], Field(max_length=1_000)] = ()
     quiet_hours: Annotated[tuple[QuietHours, ...], Field(max_length=20)] = ()

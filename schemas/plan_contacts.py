@@ -13,21 +13,22 @@ from schemas.watch import Slug
 class Channel(Declaration):
     """Where alerts go. `target` is a file path, a webhook URL or an apprise URL; `${NAME}` is taken from the environment.
 
-    A webhook is signed (Standard Webhooks) with the secret in the environment variable that `secret_env` names.
+    A webhook is signed (Standard Webhooks) with the secret in the environment variable that `secret_env` names; for PagerDuty (Events v2)
+    that variable holds the routing key, and `target` is empty unless the events go elsewhere.
     """
 
     id: Slug
-    kind: Literal["console", "file", "webhook", "apprise"]
+    kind: Literal["console", "file", "webhook", "apprise", "pagerduty"]
     target: Annotated[str, Field(max_length=2_000, repr=False)] = ""
     secret_env: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")] | None = None
     minimum: Level = Level.MODERATE
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
-        if self.kind != "console" and not self.target:
+        if self.kind not in {"console", "pagerduty"} and not self.target:
             raise ValueError(f"channel '{self.id}' of kind {self.kind} needs a target")
-        if self.kind == "webhook" and self.secret_env is None:
-            raise ValueError(f"webhook channel '{self.id}' needs secret_env: the variable with its signing secret")
+        if self.kind in {"webhook", "pagerduty"} and self.secret_env is None:
+            raise ValueError(f"{self.kind} channel '{self.id}' needs secret_env: the variable with its secret")
         return self
 
 

@@ -61,6 +61,7 @@ def _contacts_named(plan: "Plan") -> Iterator[Named]:
         if contact.deputy:
             yield contact.deputy, ("contacts", index, "deputy")
     yield from _on_rota(plan)
+    yield from _listed(plan.stakeholders, ("stakeholders",))
     for field, by_category in (("legal", plan.legal), ("continuity", plan.continuity)):
         for category, names in by_category.items():
             yield from _listed(names, (field, category.value))

@@ -17,6 +17,7 @@ class Topic(StrEnum):
     ACCOUNTS_CORRECTED = "accounts.corrected.v1"
     CAMPAIGNS_CHANGED = "campaigns.changed.v1"
     CRISES_CHANGED = "crises.changed.v1"
+    ALERTS_SENT = "alerts.sent.v1"
     COMMANDS_ISSUED = "commands.issued.v1"
     WATCHES_DECLARED = "watches.declared.v1"
 
@@ -64,13 +65,13 @@ class Table(StrEnum):
     HABITS = "habits"
     WATCH_STATE = "watch-state"
     CAMPAIGNS = "campaigns"
-    TOLD = "told"
+    ALERTING = "alerting"
 
 
 TABLES_OF: dict[Role, tuple[Table, ...]] = {
     Role.SCORE: (Table.SEEN, Table.HABITS),
     Role.CRISIS: (Table.WATCH_STATE, Table.CAMPAIGNS),
-    Role.NOTIFY: (Table.TOLD,),
+    Role.NOTIFY: (Table.ALERTING,),
 }
 CONSUMES: dict[Role, tuple[Topic, ...]] = {
     Role.SCORE: (Topic.MENTIONS_COLLECTED,),
@@ -81,6 +82,7 @@ CONSUMES: dict[Role, tuple[Topic, ...]] = {
         Topic.ACCOUNTS_CORRECTED,
         Topic.CAMPAIGNS_CHANGED,
         Topic.CRISES_CHANGED,
+        Topic.ALERTS_SENT,
         Topic.COMMANDS_ISSUED,
     ),
     Role.NOTIFY: (Topic.CRISES_CHANGED,),
@@ -95,6 +97,7 @@ TOPICS: tuple[TopicSpec, ...] = (
     TopicSpec(Topic.ACCOUNTS_CORRECTED, key="account", partitions=1, compacted=True),
     TopicSpec(Topic.CAMPAIGNS_CHANGED, key="campaign", compacted=True),
     TopicSpec(Topic.CRISES_CHANGED, key="crisis", retention_ms=-1),
+    TopicSpec(Topic.ALERTS_SENT, key="crisis", retention_ms=-1),
     TopicSpec(Topic.COMMANDS_ISSUED, key="watch", retention_ms=-1),
     TopicSpec(Topic.WATCHES_DECLARED, key="watch", partitions=1, compacted=True),
     *(

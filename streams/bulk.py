@@ -9,6 +9,7 @@ import orjson
 
 from models.text.words import search_words
 from schemas.account import Account, told
+from schemas.alert import Sending
 from schemas.campaign import Campaign
 from schemas.command import action_of
 from schemas.correction import Correction
@@ -136,6 +137,13 @@ def crisis_operation(place: Place, line: bytes) -> Operation:
     cause = change.model_dump(mode="json", exclude={"crisis"})
     document = orjson.dumps({**cause, **change.crisis.model_dump(mode="json")})
     return Operation(place, single_index(Index.CRISES), change.crisis.id, document, change.crisis.revision)
+
+
+def alert_operation(place: Place, line: bytes) -> Operation:
+    """One sending; what a restarted worker tells again overwrites itself."""
+    sending = Sending.model_validate_json(line)
+    name = content_id(sending.id, sending.contact, sending.channel, sending.fate.value)
+    return Operation(place, single_index(Index.ALERTS), name, sending.model_dump_json().encode())
 
 
 def command_operation(place: Place, line: bytes) -> Operation | None:

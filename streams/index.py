@@ -15,6 +15,7 @@ from streams.bulk import (
     Outcome,
     Place,
     account_operation,
+    alert_operation,
     campaign_operation,
     command_operation,
     correction_operation,
@@ -58,6 +59,7 @@ SOURCES = {
     Topic.ACCOUNTS_CORRECTED: Source(correction_operation, withdrawal_operation),
     Topic.CAMPAIGNS_CHANGED: Source(campaign_operation),
     Topic.CRISES_CHANGED: Source(crisis_operation),
+    Topic.ALERTS_SENT: Source(alert_operation),
     Topic.COMMANDS_ISSUED: Source(command_operation),
 }
 

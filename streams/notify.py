@@ -25,7 +25,7 @@ class NotifyProcessor:
     def __init__(self, context: Context, lanes: Sequence[Lane]) -> None:
         self._context = context
         self._lanes = tuple(lanes)
-        self._told = make_table(context.app, Table.TOLD)
+        self._told = make_table(context.app, Table.ALERTING)
         context.processor(raw_topic(context.app, Topic.CRISES_CHANGED.value), self.handle)
 
     async def handle(self, events: Events) -> None:

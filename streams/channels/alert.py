@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from schemas.crisis import Change, CrisisChange
 from schemas.taxonomy import Level
@@ -11,7 +11,9 @@ _CONTROL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Control characters, line separators, direction and tag marks, invisible characters, lone surrogates."""
-_VERB = {Change.OPENED: "opened", Change.WORSENED: "worsened", Change.STOOD_DOWN: "stood down"}
+
+
+Event = Literal["trigger", "acknowledge", "resolve"]
 
 
 class ChannelError(Exception):
@@ -25,19 +27,25 @@ class ChannelError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """`id` is the same in every repeat, so that a receiver can recognise it."""
+    """`id` is the same in every repeat, so that a receiver can recognise it; `fingerprint` the same in all alerts of a crisis.
+
+    `event`: raised or told again, acknowledged, or over.
+    """
 
     id: str
     level: Level
     title: str
     body: str
     change: dict[str, Any]
+    fingerprint: str = ""
+    event: Event = "trigger"
+    drill: bool = False
 
 
 def alert_of(change: CrisisChange) -> Alert:
     """Everything needed at three in the morning: what, how bad, since when, why, who said it. The end of a crisis quotes nobody."""
     crisis = change.crisis
-    title = f"[{crisis.level.value.upper()} {crisis.severity}] {plain(crisis.watch)}: {crisis.kind.value} {_VERB[change.change]}"
+    title = f"[{crisis.level.value.upper()} {crisis.severity}] {plain(crisis.watch)}: {crisis.kind.value} {change.change.value.replace('_', ' ')}"
     lines = [
         f"Why: {plain(change.because)}",
         f"Since {crisis.opened_at:%Y-%m-%d %H:%M} UTC; {crisis.mentions} mentions, {crisis.authentic} of likely-authentic accounts",

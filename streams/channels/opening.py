@@ -48,6 +48,8 @@ def _opened(channel: Channel, target: str, home: Path, environment: Mapping[str,
             from streams.channels.apprise import Apprise
 
             return Apprise(target)
+        case "pagerduty":
+            raise ChannelConfigError(f"channel '{channel.id}': PagerDuty is not built yet")
 
 
 def target_of(channel: Channel, environment: Mapping[str, str] = os.environ) -> str:

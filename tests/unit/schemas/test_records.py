@@ -65,7 +65,19 @@ RECORDS = st.one_of(
         mention=TEXT,
     ),
     st.builds(
-        Command, id=st.text(min_size=1, max_size=9), action=st.sampled_from(Action), watch=TEXT, crisis=TEXT, by=st.just("ann"), at=MOMENT
+        Command,
+        id=st.text(min_size=1, max_size=9),
+        action=st.sampled_from(Action),
+        watch=TEXT,
+        crisis=st.text(min_size=1, max_size=9),
+        by=st.just("ann"),
+        at=MOMENT,
+        note=st.just("seen"),
+        assignee=st.just("marc"),
+        level=st.sampled_from(Level),
+        into=st.just("other"),
+        story=st.just("story"),
+        until=MOMENT,
     ),
     st.builds(
         DeadLetter,
