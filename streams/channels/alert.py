@@ -45,7 +45,8 @@ class Alert:
 def alert_of(change: CrisisChange) -> Alert:
     """Everything needed at three in the morning: what, how bad, since when, why, who said it. The end of a crisis quotes nobody."""
     crisis = change.crisis
-    title = f"[{crisis.level.value.upper()} {crisis.severity}] {plain(crisis.watch)}: {crisis.kind.value} {change.change.value.replace('_', ' ')}"
+    happened = change.change.value.replace("_", " ")
+    title = f"[{crisis.level.value.upper()} {crisis.severity}] {plain(crisis.watch)}: {crisis.kind.value} {happened}"
     lines = [
         f"Why: {plain(change.because)}",
         f"Since {crisis.opened_at:%Y-%m-%d %H:%M} UTC; {crisis.mentions} mentions, {crisis.authentic} of likely-authentic accounts",

@@ -42,5 +42,5 @@ def test_it_shows_every_part(written):
 def test_without_its_variables_each_channel_is_a_gap_in_its_line(written, tmp_path):
     found = gaps(written.plan, NOW, NOW + timedelta(days=1), faults(written.plan, (openable(tmp_path, {}),)))
     assert {gap.kind for gap in found} == {GapKind.UNREACHABLE}
-    assert [written.line(gap.place) for gap in found] == [6, 7, 16]
+    assert [written.line(gap.place) for gap in found] == [9, 10, 19]
     assert "INES_PHONE" in found[2].problem or "TWILIO" in found[2].problem
