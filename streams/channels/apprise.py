@@ -28,8 +28,8 @@ class _Sent:
 class Apprise:
     """One apprise URL. Raises ValueError for a URL that apprise does not understand; the message does not repeat it.
 
-    Apprise blocks, so that each alert has a thread, one at a time: while one that took too long is still on its way another is refused, and the
-    same one waits for it again instead of being sent twice. `timeout` in seconds.
+    Apprise blocks, so that each alert has a thread, one at a time: while one that took too long is on its way another is refused, and
+    the same one waits for it again instead of being sent twice. `timeout` in seconds.
     """
 
     def __init__(self, url: str, timeout: float = TIMEOUT_S) -> None:
