@@ -1,7 +1,6 @@
 """Alerts through any service that apprise knows: Slack, Teams, e-mail, SMS gateways and so on."""
 
 import asyncio
-import logging
 from dataclasses import dataclass
 
 import apprise
@@ -9,14 +8,13 @@ import apprise
 from schemas.taxonomy import Level
 from streams.channels.alert import Alert, ChannelError
 from streams.channels.errand import Errand, started
+from streams.channels.hushing import hush
 
 TIMEOUT_S = 30.0
 """For one alert in all its parts; apprise's own limits are for a single step of a connection."""
 _INERT = str.maketrans({"@": "＠", "<": "‹", ">": "›", "[": "［", "]": "］", "`": "ˋ", "*": "＊"})
 """Chat services read mentions of everybody, links and formatting out of plain text: a post must not ring a whole company."""
 _TYPES = {Level.CRITICAL: apprise.NotifyType.FAILURE, Level.HIGH: apprise.NotifyType.WARNING}
-_TALKATIVE = ("apprise", "urllib3")
-"""Loggers that write addresses with their tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,7 @@ class Apprise:
     """
 
     def __init__(self, url: str, timeout: float = TIMEOUT_S) -> None:
-        for name in _TALKATIVE:
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+        hush("apprise", "urllib3")
         self._client = apprise.Apprise()
         self._timeout = timeout
         self._last: _Sent | None = None

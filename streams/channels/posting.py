@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from streams.channels.alert import ChannelError
+from streams.channels.hushing import hush
 
 TIMEOUT_S = 10.0
 LONGEST_ASKED_S = 86_400.0
@@ -47,7 +48,8 @@ class Post:
 
 
 def address(url: str) -> httpx.URL:
-    """Raises ValueError for what is no HTTP address; the message does not repeat it."""
+    """For a `Post`. Raises ValueError for what is no HTTP address; the message does not repeat it."""
+    hush("httpx", "httpcore")
     try:
         urlsplit(url)
         found = httpx.URL(url)
