@@ -1,0 +1,25 @@
+"""What a change says besides its name, in the language of the report. Pure."""
+
+from collections.abc import Callable
+
+from desk.reports.language import Language
+from schemas.crisis import Change, Crisis, CrisisChange
+
+_DETAIL: dict[Change, Callable[[Language, Crisis], str]] = {
+    Change.ASSIGNED: lambda _say, crisis: crisis.assignee,
+    Change.RATED: lambda say, crisis: f"{say.word(crisis.level)} ({crisis.severity})",
+    Change.MERGED: lambda _say, crisis: crisis.merged_into,
+    Change.SPLIT: lambda _say, crisis: crisis.split_from or crisis.story,
+    Change.SILENCED: lambda say, crisis: say.moment(crisis.silenced_until) if crisis.silenced_until else "—",
+}
+
+
+def deed(say: Language, change: CrisisChange) -> str:
+    """A person's deed is told by what it set and by their note, anything else by its cause; a report by its number alone."""
+    crisis = change.crisis
+    if change.change is Change.REPORTED:
+        return say.number(crisis.reports)
+    if not change.by or change.change in {Change.REFUSED, Change.OPENED}:
+        return change.because
+    told = _DETAIL[change.change](say, crisis) if change.change in _DETAIL else ""
+    return ". ".join(part for part in (told, change.note) if part) or change.because
