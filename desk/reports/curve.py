@@ -77,7 +77,7 @@ def _counts(axes: Any, seen: Seen, usual: float | None, say: Language) -> None:
 
 def _levels(axes: Any, facts: Facts, seen: Seen, say: Language) -> None:
     """A coloured bar for each stretch, its height the rank of the level."""
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib import dates
 
     for start, stop, level in stretches(facts, seen.curve[-1].at + seen.step):
         axes.axvspan(start.astimezone(say.zone), stop.astimezone(say.zone), ymax=(level.rank + 1) / 5, color=_LEVELS[level], linewidth=0)
@@ -87,9 +87,10 @@ def _levels(axes: Any, facts: Facts, seen: Seen, say: Language) -> None:
     axes.set_ylabel(say.word("level"), fontsize="small")
     axes.set_xlabel(f"{say.zone.key}; {say.word(worst.level)}: {worst.severity}/100")
     axes.set_xlim(seen.curve[0].at, seen.curve[-1].at + seen.step)
-    locator = AutoDateLocator(tz=say.zone)
+    ticks: Any = dates
+    locator = ticks.AutoDateLocator(tz=say.zone)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, tz=say.zone, formats=_TICKS, offset_formats=_OFFSETS))
+    axes.xaxis.set_major_formatter(ticks.ConciseDateFormatter(locator, tz=say.zone, formats=_TICKS, offset_formats=_OFFSETS))
     axes.spines[["top", "right"]].set_visible(False)
 
 

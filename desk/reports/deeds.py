@@ -15,11 +15,11 @@ _DETAIL: dict[Change, Callable[[Language, Crisis], str]] = {
 
 
 def deed(say: Language, change: CrisisChange) -> str:
-    """A person's deed is told by what it set and by their note, anything else by its cause; a report by its number alone."""
+    """A person's deed is told by what it set and by their note, maybe nothing, anything else by its cause; a report by its number alone."""
     crisis = change.crisis
     if change.change is Change.REPORTED:
         return say.number(crisis.reports)
     if not change.by or change.change in {Change.REFUSED, Change.OPENED}:
         return change.because
     told = _DETAIL[change.change](say, crisis) if change.change in _DETAIL else ""
-    return ". ".join(part for part in (told, change.note) if part) or change.because
+    return ". ".join(part for part in (told, change.note) if part)

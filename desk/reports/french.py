@@ -8,7 +8,7 @@ REMARKS: dict[About, str] = {
     About.ASK_TOLD: "Aucune alerte n'est partie. Le processus notify et ses canaux fonctionnent-ils ?",
     About.ASK_CHANNELS: "Ces canaux n'ont pas pris les alertes : {channels}. Qui n'a pas été joint ?",
     About.ASK_SILENT: "Ces sources se sont tues : {sources}. Est-ce le calme, ou sont-elles en panne ?",
-    About.ASK_AMPLIFIER: "{share} des mentions viennent de comptes non authentiques, et aucune campagne n'a été trouvée. Qui est derrière ?",
+    About.ASK_AMPLIFIER: "{share} des mentions viennent de comptes non authentiques, et aucune campagne n'est connue. Qui est derrière ?",
     About.ASK_STATEMENT: "Le plan n'a pas de message d'attente pour cette catégorie en : {languages}. Qui l'écrit ?",
     About.ASK_SAID: "Personne n'a noté que le message d'attente a été diffusé. L'a-t-il été ?",
     About.ASK_LATE: "Ce rapport a {delay} de retard sur le plan. Pourquoi ?",
@@ -54,7 +54,7 @@ WORDS: dict[str, str] = {
     "campaigns": "Les campagnes n'ont pas pu être lues.",
     "alerts": "Les alertes n'ont pas pu être lues : on ne sait pas ici qui a été prévenu.",
     "judgements": "Les verdicts des analystes n'ont pas pu être lus.",
-    "plan": "Aucun plan n'a pu être lu : les heures sont en UTC, l'intervalle des rapports est de 150 min, la permanence et les messages sont inconnus.",
+    "plan": "Aucun plan n'a pu être lu : heures en UTC, un rapport toutes les 150 min, permanence et messages d'attente inconnus.",
     "text": "texte", "link": "lien", "media": "image",
     "axis": "mentions", "all_accounts": "tous les comptes", "usual": "habituel", "level": "niveau",
 }  # fmt: skip

@@ -22,10 +22,7 @@ def whole(first: Crisis, last: Crisis, now: datetime) -> Period:
 
 def reported(crisis: Crisis, since: str, span: Period, now: datetime) -> Period:
     """Since the last signed report or the beginning (`last`), or since a time such as `2h`. Raises DeskError for what is no time."""
-    if since.strip().casefold() == LAST:
-        start = crisis.reported_at or span.start
-    else:
-        start = moment_of(since.strip(), now)
+    start = crisis.reported_at or span.start if since.strip().casefold() == LAST else moment_of(since.strip(), now)
     end = max(span.end, crisis.updated_at)
     return Period(min(start, end - timedelta(minutes=1)), end)
 

@@ -30,9 +30,9 @@ def rendered(template: str, say: Language, values: Mapping[str, Any]) -> str:
     """A template of this package."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(  # noqa: S701 - Markdown: `finalize` escapes instead
+    environment = Environment(
         loader=PackageLoader("desk.reports"),
-        autoescape=False,
+        autoescape=False,  # noqa: S701 - Markdown: `finalize` escapes instead
         finalize=escaped,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -25,6 +25,7 @@ from schemas.scored import Origin
 from schemas.taxonomy import CATEGORY_OF, Category, Kind, Level
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SIGNED = "# Report 1\n\nAll is known."
 NAME = "aurelia.fraud.20260301-1"
 RATE = Rate(window_seconds=900, count=24, authentic=20, windows=12, usual=3.0, spread=1.5, z=6.1, floor=6)
 
