@@ -25,8 +25,8 @@ def situation(  # noqa: PLR0913 - the signature is the command line
 ) -> None:
     """Draft a situation report as Markdown, or sign and send an edited one.
 
-    The draft tells what changed, figures with their change, who says it, open questions, actions, coverage of sources, what to say first and
-    when the next report is due. Places marked [to fill] are the monitor's; a draft that still has one is not sent. The signed text is
+    The draft tells what changed, figures with their change, who says it, open questions, actions, coverage of sources, what to say first,
+    and when the next report is due. Places marked 'to fill' are the monitor's: a draft that still has one is not sent. The signed text is
     masked and published as an order; the command waits until the crisis worker has taken it. Given twice it is sent once.
     """
     from datetime import UTC, datetime

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from desk.reports.facts import Bin, Facts, Seen
-from desk.reports.language import Code, Language, language
+from desk.reports.language import Language, language
 from desk.reports.responses import at_of
 from schemas.crisis import Change, Crisis
+from schemas.plan import Language as Code
 from schemas.taxonomy import Level
 
 WIDTH, HEIGHT, DOTS = 9.0, 5.0, 140

@@ -52,7 +52,7 @@ WORDS: dict[str, str] = {
     "campaigns": "Campaigns could not be read.",
     "alerts": "Alerts could not be read: who was told is not known here.",
     "judgements": "Verdicts of analysts could not be read.",
-    "plan": "No plan could be read: times are in UTC, the report interval is that of 150 min, and duty and statements are not known.",
+    "plan": "A plan could not be read: times are in UTC, a report every 150 min; who is on duty and what to say first are not known.",
     "text": "text", "link": "link", "media": "picture",
     "axis": "mentions", "all_accounts": "all accounts", "usual": "usual", "level": "level",
 }  # fmt: skip

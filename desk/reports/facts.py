@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from schemas.alert import Sending
 from schemas.crisis import Crisis, CrisisChange
+from schemas.plan import Language
 from schemas.taxonomy import Category
 
 DAY = timedelta(days=1)
@@ -178,12 +179,12 @@ class PlanFacts:
 
     organisation: str
     zone: ZoneInfo
-    languages: tuple[str, ...]
+    languages: tuple[Language, ...]
     report_every: timedelta
     monitors: tuple[str, ...] = ()
     stakeholders: tuple[str, ...] = ()
     first_wait: timedelta | None = None
-    statements: Mapping[Category, Mapping[str, str]] = field(default_factory=dict)
+    statements: Mapping[Category, Mapping[Language, str]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
 

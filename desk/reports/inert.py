@@ -38,7 +38,9 @@ def code(text: object, most: int = MOST_NAME) -> Ours:
 
 
 def ident(text: object) -> Ours:
-    """An id of our own as code, with its dots."""
+    """An id of our own as code, with its dots; what looks like an address is none."""
+    if "://" in str(text):
+        return code(text, MOST)
     return Ours(named(cut(plain(str(text)), MOST).translate(_IN_CODE)))
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from desk.reports import english, french
 from desk.reports.facts import Count
 from desk.reports.remark import About, Remark
+from schemas.plan import Language as Code
 
-Code = Literal["fr", "en"]
 THIN = "\u202f"
 
 

@@ -4,8 +4,8 @@ from base64 import b64encode
 from importlib.resources import files
 from typing import Any
 
-from desk.reports.language import Code
 from desk.reports.markdown import reader, title_of
+from schemas.plan import Language as Code
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _PAGE = """<!doctype html>

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from desk.reports.glyphs import Glyphs
-from desk.reports.language import Code
 from desk.reports.markdown import reader, title_of
+from schemas.plan import Language as Code
 
 FONT, MONO = "DejaVu", "DejaVuMono"
 SIZE, LINE = 9.5, 5.2

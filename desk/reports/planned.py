@@ -23,6 +23,6 @@ def planned(plan: Plan, crisis: Crisis, now: datetime) -> PlanFacts:
         monitors=tuple(people[duty.contact].name for duty in on_duty(plan, now)),
         stakeholders=tuple(people[name].name for name in plan.stakeholders),
         first_wait=timedelta(minutes=steps[1][0].wait_minutes) if steps else None,
-        statements={category: {**words} for category, words in plan.holding_statements.items()},
+        statements=plan.holding_statements,
         names={contact.id: contact.name for contact in plan.contacts},
     )

@@ -9,7 +9,8 @@ from desk.reports.context import after, situation
 from desk.reports.deeds import deed
 from desk.reports.facts import Facts
 from desk.reports.inert import Ours, code, escaped, ident, lines, verbatim
-from desk.reports.language import Code, Language, language
+from desk.reports.language import Language, language
+from schemas.plan import Language as Code
 
 _BLANK = re.compile(r"\n{3,}")
 

@@ -8,13 +8,13 @@ from desk.endpoints import endpoints
 from desk.errors import DeskError
 from desk.judgements.spoken import person_of
 from desk.reports.gathering import Asked, gather, timeline
-from desk.reports.language import Code
 from desk.reports.ordering import carried_out
 from desk.reports.record import write_record
 from desk.reports.rendering import situation_markdown
 from desk.reports.signing import order, signable
 from desk.reports.writing import Form, write_report
 from schemas.crisis import Change, CrisisChange
+from schemas.plan import Language as Code
 from schemas.settings import Settings
 
 Warn = Callable[[str], None]

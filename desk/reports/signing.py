@@ -5,11 +5,11 @@ from datetime import datetime
 
 from desk.errors import DeskError
 from desk.judgements.spoken import clean
-from desk.reports.language import Code
 from models.masking import mask
 from schemas.command import MOST_REPORT, Action, Command
 from schemas.crisis import Crisis
 from schemas.ids import content_id
+from schemas.plan import Language as Code
 from streams.channels.alert import plain
 
 _MARK = re.compile(r"\\?\[\s*(?:to fill|à compléter|a completer)\b[^\]\n]*", re.IGNORECASE)

@@ -8,11 +8,11 @@ from pathlib import Path
 from desk.accounts.files import write_new
 from desk.reports.curve import curve_png
 from desk.reports.facts import Facts
-from desk.reports.language import Code
 from desk.reports.page import page
 from desk.reports.pdf import pdf
 from desk.reports.rendering import report_markdown
 from schemas.ids import content_id
+from schemas.plan import Language as Code
 
 MOST_NAME = 80
 _ODD = re.compile(r"[^A-Za-z0-9_.-]+")
