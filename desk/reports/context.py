@@ -35,6 +35,7 @@ def situation(facts: Facts, language: Language) -> dict[str, Any]:
     since = [change for change in facts.changes if at_of(change) >= facts.period.start]
     return {
         **_shared(facts, language),
+        "lapse": lapse(facts),
         "since": since[-MOST_CHANGES:],
         "before": _standing_before(facts),
         "questions": questions(facts),
@@ -59,6 +60,12 @@ def after(facts: Facts, language: Language) -> dict[str, Any]:
         "rules": sorted({rule for one in samples for rule in one.rules}),
         "origins": _origins(facts.changes),
     }
+
+
+def lapse(facts: Facts) -> str:
+    """What the period is, by its word."""
+    names = {facts.whole.start: "since_start", facts.crisis.reported_at: "since_report"}
+    return names.get(facts.period.start, "since_asked")
 
 
 def reached(facts: Facts) -> list[Reached]:

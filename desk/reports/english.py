@@ -9,7 +9,7 @@ REMARKS: dict[About, str] = {
     About.ASK_CHANNELS: "These channels did not take alerts: {channels}. Who was not reached?",
     About.ASK_SILENT: "These sources fell silent: {sources}. Is it quiet there, or are they down?",
     About.ASK_AMPLIFIER: "{share} of the mentions come from accounts that are not authentic, and no campaign was found. Who is behind it?",
-    About.ASK_STATEMENT: "The plan has no holding statement for this category in: {languages}. Who writes it?",
+    About.ASK_STATEMENT: "The plan has no holding statement for this category in these languages: {languages}. Who writes it?",
     About.ASK_SAID: "Nobody noted that the holding statement was said. Has it been?",
     About.ASK_LATE: "This report comes {delay} later than the plan wants. Why?",
     About.GOOD_TOLD: "The first alert went out {after} after the opening.",
@@ -31,7 +31,7 @@ REMARKS: dict[About, str] = {
     About.BAD_SILENT: "Sources that were heard before and not during the crisis: {sources}. Quiet or down, it is not known.",
 }
 WORDS: dict[str, str] = {
-    "to_fill": "to fill",
+    "since_report": "since the last report", "since_start": "since it began", "since_asked": "that was asked for",
     "suspected": "suspected", "open": "open", "acknowledged": "acknowledged", "contained": "contained", "closed": "closed",
     "opened": "opened", "worsened": "worsened", "stood_down": "stood down", "assigned": "assigned", "noted": "noted",
     "escalated": "escalated", "rated": "level set by a person", "reopened": "reopened", "merged": "merged", "split": "split",

@@ -9,7 +9,7 @@ REMARKS: dict[About, str] = {
     About.ASK_CHANNELS: "Ces canaux n'ont pas pris les alertes : {channels}. Qui n'a pas été joint ?",
     About.ASK_SILENT: "Ces sources se sont tues : {sources}. Est-ce le calme, ou sont-elles en panne ?",
     About.ASK_AMPLIFIER: "{share} des mentions viennent de comptes non authentiques, et aucune campagne n'est connue. Qui est derrière ?",
-    About.ASK_STATEMENT: "Le plan n'a pas de message d'attente pour cette catégorie en : {languages}. Qui l'écrit ?",
+    About.ASK_STATEMENT: "Le plan n'a pas de message d'attente pour cette catégorie dans ces langues : {languages}. Qui l'écrit ?",
     About.ASK_SAID: "Personne n'a noté que le message d'attente a été diffusé. L'a-t-il été ?",
     About.ASK_LATE: "Ce rapport a {delay} de retard sur le plan. Pourquoi ?",
     About.GOOD_TOLD: "La première alerte est partie {after} après l'ouverture.",
@@ -31,7 +31,7 @@ REMARKS: dict[About, str] = {
     About.BAD_SILENT: "Sources entendues avant la crise et pas pendant : {sources}. Calme ou panne, on ne le sait pas.",
 }
 WORDS: dict[str, str] = {
-    "to_fill": "à compléter",
+    "since_report": "depuis le dernier rapport", "since_start": "depuis le début", "since_asked": "demandé",
     "suspected": "soupçonnée", "open": "ouverte", "acknowledged": "prise en compte", "contained": "contenue", "closed": "close",
     "opened": "ouverture", "worsened": "aggravation", "stood_down": "retombée", "assigned": "attribution", "noted": "note",
     "escalated": "escalade", "rated": "niveau fixé par une personne", "reopened": "réouverture", "merged": "fusion", "split": "scission",

@@ -42,7 +42,7 @@ holding_statements: {regulatory: {fr: Nous examinons ces faits.}}
 """
 
 
-def mention(number, at, source="x", verdict=Verdict.AUTHENTIC, text="arnaque au colis, ne payez pas", kind=Kind.FRAUD):
+def mention(number, at, source="x", verdict=Verdict.AUTHENTIC, text="un mot banal", kind=Kind.FRAUD):
     risk = Risk(kind=kind, category=CATEGORY_OF[kind], probability=0.9, receipt=Receipt(rule="fraud.lure", version="3", reason="a lure"))
     return ScoredMention(
         id=f"{source}:r{number}",
@@ -64,14 +64,15 @@ def mention(number, at, source="x", verdict=Verdict.AUTHENTIC, text="arnaque au 
 
 
 def mentions():
-    """Six an hour over a day from two sources, then a burst from one of them; one post is hostile; other kinds do not count."""
+    """Six an hour over a day from two sources, then a burst from one of them; a third was heard a day ago; one post is hostile."""
     quiet = [mention(number, OPENED - timedelta(minutes=10 * number), ("x", "forum")[number % 2]) for number in range(1, 145)]
     burst = [
-        mention(1_000 + number, OPENED + timedelta(minutes=number), verdict=Verdict.BOT if number % 2 else Verdict.UNKNOWN)
+        mention(1_000 + number, OPENED + timedelta(minutes=number), "x", (Verdict.UNKNOWN, Verdict.BOT)[number % 2], f"colis {number}")
         for number in range(90)
     ]
+    silent = mention(4_000, OPENED - timedelta(hours=23), "news", kind=Kind.THREAT)
     other = mention(5_000, OPENED + timedelta(minutes=3), kind=Kind.THREAT)
-    return [*quiet, *burst, mention(2_029, OPENED + timedelta(minutes=30), text=EVIL), other]
+    return [*quiet, *burst, mention(2_029, OPENED + timedelta(minutes=30), text=EVIL), silent, other]
 
 
 def changes():
@@ -137,11 +138,12 @@ def test_a_draft_tells_figures_sources_and_people(quivive):
     assert (done.code, done.err) == (0, "")
     draft = done.out
     assert draft.startswith("# Rapport de situation 1 : rdesk, fraude, élevé\n")
-    assert "| Mentions | 92 | 13 | ▲ +608\u202f% | 92 |" in draft
-    assert "| de comptes probablement authentiques | 47 | 13 |" in draft
-    assert "| x | 93 |" in draft
-    assert "muette : calme ou panne" in draft
-    assert "`arnaque`" in draft or "`colis`" in draft or "Mots qui" not in draft
+    assert "| Mentions | 92 | 14 | ▲ +557\u202f% | 92 |" in draft
+    assert "| de comptes probablement authentiques | 47 | 14 |" in draft
+    assert "| x | 92 | 7 | 7 | entendue |" in draft
+    assert "| news | 0 | 0 | 1 | muette : calme ou panne |" in draft
+    assert "`colis`" in draft
+    assert "`banal`" not in draft
     assert "2 comptes partagent la même chose (texte)" in draft
     assert "> Nous examinons ces faits." in draft
     assert "Inès Marchand par room : alertes envoyées 1" in draft

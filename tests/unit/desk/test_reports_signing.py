@@ -45,7 +45,7 @@ def test_nothing_is_no_report(text):
 
 
 def test_the_draft_of_another_crisis_is_refused():
-    with pytest.raises(DeskError, match="one of the crisis aurelia.threat.1"):
+    with pytest.raises(DeskError, match=r"one of the crisis aurelia\.threat\.1"):
         signable("# Report\n\nCrise `aurelia.threat.1`\n\nTout va bien.", NAME)
 
 

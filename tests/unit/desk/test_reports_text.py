@@ -22,12 +22,12 @@ def section(text, heading):
 def test_an_english_draft_tells_everything_that_the_monitor_needs():
     draft = situation_markdown(facts(**OPEN), "en")
     assert draft.startswith("# Situation report 1: aurelia, fraud, critical\n")
-    assert "96 mentions in all, 73% of them by likely-authentic accounts; 60 since the last report (▲ +100% against" in draft
+    assert "96 mentions in all, 73% of them by likely-authentic accounts; 60 since it began (▲ +100% against" in draft
     assert "2026-03-01 13:00 CET (12:00 UTC)" in draft
     assert "| Followers of the authors, added up | 80,000 | 40,000 | ▲ +100% | 120,000 |" in section(draft, "Figures")
     assert "27% of the mentions" in section(draft, "Who says it")
     assert "14 accounts share the same text in 40 mentions" in draft
-    assert "**noted** by marc: The bank was called." in section(draft, "What changed since the last report")
+    assert "**noted** by marc: The bank was called." in section(draft, "What changed")
     assert "In charge: marc" in section(draft, "Actions and owners")
     assert "Inès Marchand by sms: alerts sent 1" in draft
     assert "| forum | 0 | 6 | 9 | silent: quiet or down |" in section(draft, "Coverage of sources")
@@ -44,6 +44,20 @@ def test_a_french_draft_is_french():
     assert draft.count("[à compléter :") == 3
     assert "to fill" not in draft
     assert "Mentions par heure | 22 | 11 |" in draft
+
+
+@pytest.mark.parametrize(
+    ("start", "english", "french"),
+    [
+        (-15, "the time since it began", "le temps depuis le début"),
+        (140, "the time since the last report", "le temps depuis le dernier rapport"),
+        (200, "the time that was asked for", "le temps demandé"),
+    ],
+)
+def test_the_time_that_it_covers_is_named(start, english, french):
+    given = facts(period=Period(minutes(start), minutes(320)))
+    assert english in situation_markdown(given, "en")
+    assert french in situation_markdown(given, "fr")
 
 
 def test_the_next_report_is_due_by_the_plan():
