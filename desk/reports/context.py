@@ -108,7 +108,7 @@ def _reached(contact: str, channel: str, group: Sequence[Sending]) -> Reached:
 
 
 def _origins(changes: Iterable[CrisisChange]) -> list[str]:
-    """The stretch of each partition from which mentions changed the crisis: `topic/partition: first-last`."""
+    """The stretch of each partition from which mentions and orders changed the crisis: `topic/partition: first-last`."""
     places: dict[tuple[str, int], list[int]] = {}
     for change in changes:
         if change.origin:

@@ -8,10 +8,11 @@ from schemas.crisis import Change, Crisis, CrisisChange
 _DETAIL: dict[Change, Callable[[Language, Crisis], str]] = {
     Change.ASSIGNED: lambda _say, crisis: crisis.assignee,
     Change.RATED: lambda say, crisis: f"{say.word(crisis.level)} ({crisis.severity})",
-    Change.MERGED: lambda _say, crisis: crisis.merged_into,
-    Change.SPLIT: lambda _say, crisis: crisis.split_from or crisis.story,
     Change.SILENCED: lambda say, crisis: say.moment(crisis.silenced_until) if crisis.silenced_until else "—",
 }
+
+_OF_TWO = frozenset({Change.MERGED, Change.SPLIT})
+"""Their causes name the other crisis."""
 
 
 def deed(say: Language, change: CrisisChange) -> str:
@@ -21,5 +22,7 @@ def deed(say: Language, change: CrisisChange) -> str:
         return say.number(crisis.reports)
     if not change.by or change.change in {Change.REFUSED, Change.OPENED}:
         return change.because
+    if change.change in _OF_TWO:
+        return ". ".join(part for part in (change.because, change.note) if part)
     told = _DETAIL[change.change](say, crisis) if change.change in _DETAIL else ""
     return ". ".join(part for part in (told, change.note) if part)

@@ -7,7 +7,7 @@ def reader() -> Any:
     """A parser of CommonMark with tables in which nothing that others wrote can become active."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).enable("table")
     return parser.disable(["html_block", "html_inline", "link", "autolink", "reference"])
 
 

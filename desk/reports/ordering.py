@@ -28,8 +28,8 @@ def carried_out(kafka: str, command: Command, patience: float = PATIENCE_S) -> C
     answer = _awaited(kafka, command.id, since, patience)
     if answer is None:
         raise DeskError(
-            f"The order was published, but no crisis worker answered within {patience:g} s.",
-            "`quivive status` tells whether one runs: it takes the order when it is back. Giving it again changes nothing twice.",
+            f"The order was published, but not carried out within {patience:g} s.",
+            "`quivive status` tells whether a crisis worker runs, which takes it when it is back, and `quivive dlq list` whether one refused it.",
         )
     return answer
 

@@ -40,7 +40,7 @@ def _document(spoken: Code, at: datetime) -> Any:
             self.set_y(-12)
             self.set_font(FONT, size=8)
             self.set_text_color(*INK)
-            self.cell(0, 6, f"{self.page_no()} / {{nb}}", align="C")
+            self.cell(0, 6, str(self.page_no()), align="C")
 
     document = Pages(format="A4")
     folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
@@ -139,7 +139,7 @@ class _Setter:
             elif child.type == "image":
                 self._image()
             elif child.type in {"softbreak", "hardbreak"}:
-                self._write(" ", FONT, bold)
+                self.document.ln(LINE)
             elif child.content:
                 self._write(child.content, MONO if child.type == "code_inline" else FONT, bold)
 
@@ -170,18 +170,17 @@ class _Setter:
         from fpdf.fonts import FontFace
 
         rows = [[self.glyphs.known(_words(cell), FONT) for cell in row] for row in _rows(tokens)]
-        if not any(rows[0]):
-            rows = rows[1:]
+        headed = any(rows[0])
+        rows = rows if headed else rows[1:]
         if not rows:
             return
-        headed = any(token.type == "inline" for token in tokens[:4])
         self._start()
         self.document.ln(1)
         self.document.set_font(FONT, size=SIZE - 1)
         with self.document.table(
             rows=rows,
             col_widths=_widths(rows),
-            text_align="LEFT",
+            text_align=_alignments(tokens),
             line_height=LINE - 0.4,
             padding=0.8,
             borders_layout=TableBordersLayout.HORIZONTAL_LINES,
@@ -207,6 +206,12 @@ def _rows(tokens: Sequence[Token]) -> list[list[Token]]:
         elif token.type == "inline":
             rows[-1].append(token)
     return rows
+
+
+def _alignments(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Of each column, by its heading."""
+    heads = (token for token in tokens if token.type == "th_open")
+    return tuple("RIGHT" if "right" in str(token.attrs.get("style", "")) else "LEFT" for token in heads)
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:

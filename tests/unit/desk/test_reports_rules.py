@@ -186,3 +186,4 @@ def test_a_persons_deed_is_told_by_what_it_set():
     assert deed(FR, change(Change.RATED, crisis(level=Level.LOW, severity=30), "x", by="ines", note="A joke.")) == "faible (30). A joke."
     assert deed(EN, change(Change.REFUSED, crisis(), "it is closed", by="ines")) == "it is closed"
     assert deed(EN, life()[2]) == ""
+    assert deed(EN, change(Change.MERGED, crisis(), "a.fraud.2 was merged into it", by="ines")) == "a.fraud.2 was merged into it"
