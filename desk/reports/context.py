@@ -16,6 +16,7 @@ from schemas.crisis import Change, CrisisChange
 
 MOST_CHANGES = 300
 MOST_SENDINGS = 40
+MOST_SIGNED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def after(facts: Facts, language: Language) -> dict[str, Any]:
         "responses": responses(facts),
         "worked": worked(facts),
         "failed": failed(facts),
-        "signed": [change for change in facts.changes if change.change is Change.REPORTED],
+        "signed": [change for change in facts.changes if change.change is Change.REPORTED][-MOST_SIGNED:],
         "worst": max((change.crisis for change in facts.changes), key=lambda crisis: crisis.severity),
         "rules": sorted({rule for one in samples for rule in one.rules}),
         "origins": _origins(facts.changes),

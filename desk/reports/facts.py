@@ -139,13 +139,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What Elasticsearch holds: the whole crisis, the period of the report and as long before it, and the curve in bins of `step`."""
+    """What Elasticsearch holds: the whole crisis, the period of the report and as long before it, and the curve in bins of `step`.
+
+    `story` are the mentions of the whole with a word of its story, None where the crisis is about no story.
+    """
 
     whole: Count = Count()
     period: Count = Count()
     before: Count = Count()
     curve: tuple[Bin, ...] = ()
     step: timedelta = timedelta(minutes=5)
+    story: int | None = None
     crowd: Crowd = Crowd()
     sources: tuple[Source, ...] = ()
 

@@ -15,7 +15,7 @@ from desk.finding import find
 from desk.plan.file import usable
 from desk.reports import query, reading
 from desk.reports.facts import Facts, Making, Period, PlanFacts, Seen
-from desk.reports.period import reported, step_of, trimmed, whole
+from desk.reports.period import reported, spoken_of, step_of, whole
 from desk.reports.planned import planned
 from models.policy import load_policy
 from schemas.crisis import Crisis, CrisisChange
@@ -94,16 +94,20 @@ class _Searches:
         return reading.judged(verdicts, crisis, self.find(Index.CRISES, query.closed_crises(crisis)))
 
     def _seen(self, crisis: Crisis, span: Period, period: Period) -> Seen:
-        step = step_of(span)
-        counted = self.find(Index.MENTIONS, query.figures(crisis, span, period, step))
+        shown = spoken_of(span, reading.last(self.find(Index.MENTIONS, query.last(crisis, span))))
+        spans = {"whole": span, "period": period, "before": period.before}
+        step = step_of(shown)
+        counted = self.find(Index.MENTIONS, query.figures(crisis, spans, shown, step))
         if "aggregations" not in counted:
             return Seen(step=step)
+        whole, now, before = (reading.counts(counted, name) for name in spans)
         return Seen(
-            whole=reading.counts(counted, "whole"),
-            period=reading.counts(counted, "period"),
-            before=reading.counts(counted, "before"),
-            curve=trimmed(reading.curve(counted)),
+            whole=whole,
+            period=now,
+            before=before,
+            curve=reading.curve(counted),
             step=step,
+            story=reading.story(counted, crisis),
             crowd=reading.crowd(self.find(Index.MENTIONS, query.crowd(crisis, period))),
             sources=reading.sources(self.find(Index.MENTIONS, query.coverage(crisis.watch, period))),
         )

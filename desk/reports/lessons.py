@@ -8,13 +8,15 @@ from desk.reports.facts import Facts
 from desk.reports.questions import silent
 from desk.reports.remark import About, Remark
 from desk.reports.responses import Responses, responses
-from schemas.alert import Fate
+from schemas.alert import Fate, Occasion
 from schemas.crisis import Change
 
 PROMPT = timedelta(minutes=5)
 """A first alert within it came in time: the aim for detection."""
 DEFAULT_WAIT = timedelta(minutes=15)
 """For an answer, where there is no plan: the wait that a step has by default."""
+
+_CALLING = frozenset({Occasion.CHANGE, Occasion.ESCALATION})
 
 
 def worked(facts: Facts) -> tuple[Remark, ...]:
@@ -57,7 +59,7 @@ def _slow(facts: Facts, found: Responses) -> Iterator[Remark]:
         yield Remark(About.BAD_UNACKNOWLEDGED)
     elif found.acknowledged > wait(facts):
         yield Remark(About.BAD_ACKNOWLEDGED, {"after": found.acknowledged, "wait": wait(facts)})
-    step = max((one.step for one in facts.sendings or () if one.fate is Fate.SENT), default=0)
+    step = max((one.step for one in facts.sendings or () if one.fate is Fate.SENT and one.occasion in _CALLING), default=0)
     if step > 1:
         yield Remark(About.BAD_ESCALATED, {"step": step})
 

@@ -29,7 +29,7 @@ def carried_out(kafka: str, command: Command, patience: float = PATIENCE_S) -> C
     if answer is None:
         raise DeskError(
             f"The order was published, but not carried out within {patience:g} s.",
-            "`quivive status` tells whether a crisis worker runs, which takes it when it is back, and `quivive dlq list` whether one refused it.",
+            "`quivive status` tells whether a crisis worker runs, which takes it once it is back; `quivive dlq list`, if one could not.",
         )
     return answer
 

@@ -1,9 +1,8 @@
 """Which stretches of time a report speaks of. Pure."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from desk.reports.facts import Bin, Period
+from desk.reports.facts import DAY, Period
 from desk.search.query import moment_of
 from schemas.crisis import Crisis, State
 
@@ -32,7 +31,8 @@ def step_of(span: Period) -> timedelta:
     return next((step for step in STEPS if span.length / step <= MOST_BINS), STEPS[-1])
 
 
-def trimmed(curve: Sequence[Bin]) -> tuple[Bin, ...]:
-    """The empty bins at the end are at most as many as those before: a crisis that nobody closed may have been silent for weeks."""
-    last = max((place for place, one in enumerate(curve) if one.mentions), default=0)
-    return tuple(curve[: 2 * (last + 1) + 12])
+def spoken_of(span: Period, last: datetime | None) -> Period:
+    """The part that a curve shows: silence at its end is at most an hour longer than what went before, though nobody closed it."""
+    if last is None:
+        return Period(span.start, min(span.end, span.start + DAY))
+    return Period(span.start, min(span.end, last + (last - span.start) + timedelta(hours=1)))

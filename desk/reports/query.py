@@ -1,10 +1,12 @@
 """Searches over mentions, for a report. Pure; nothing in them needs more than a plain cluster."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 from desk.reports.facts import DAY, Period
 from models.crises.sighting import INAUTHENTIC
+from models.text.words import search_words
 from schemas.crisis import Crisis
 
 Body = dict[str, Any]
@@ -28,16 +30,23 @@ def within(period: Period) -> Body:
     return {"range": {"created_at": {"gte": period.start.isoformat(), "lt": period.end.isoformat()}}}
 
 
-def figures(crisis: Crisis, whole: Period, period: Period, step: timedelta) -> Body:
-    """Counts of the whole, of the period and of as long before it; the curve from as long before as shows the rise."""
-    lead = Period(whole.start - max(step * 12, timedelta(hours=1)), whole.end)
+def last(crisis: Crisis, whole: Period) -> Body:
+    """When it was spoken of last."""
+    query = {"bool": {"filter": [*of_crisis(crisis), within(whole)]}}
+    return {"size": 0, "query": query, "aggs": {"last": {"max": {"field": "created_at"}}}}
+
+
+def figures(crisis: Crisis, spans: Mapping[str, Period], shown: Period, step: timedelta) -> Body:
+    """Counts of each of the spans; the curve of what is shown, from so long before as shows the rise."""
+    lead = Period(shown.start - max(step * 12, timedelta(hours=1)), shown.end)
     curve = {"field": "created_at", "fixed_interval": f"{int(step.total_seconds()) // 60}m", "min_doc_count": 0}
-    spans = {"whole": within(whole), "period": within(period), "before": within(period.before)}
+    words = search_words(" ".join(crisis.words)).split()
+    counted = {**_COUNTED, "story": {"filter": {"terms": {"words": words}}}}
     return {
         "size": 0,
         "query": {"bool": {"filter": of_crisis(crisis)}},
         "aggs": {
-            "spans": {"filters": {"filters": spans}, "aggs": _COUNTED},
+            "spans": {"filters": {"filters": {name: within(span) for name, span in spans.items()}}, "aggs": counted},
             "lead": {
                 "filter": within(lead),
                 "aggs": {"curve": {"date_histogram": curve, "aggs": {"authentic": {"filter": AUTHENTIC}}}},
@@ -58,7 +67,11 @@ def crowd(crisis: Crisis, period: Period) -> Body:
         "collapse": {"field": "author.handle"},
         "sort": [{"severity": "desc"}, {"author.followers": {"order": "desc", "missing": "_last"}}, {"created_at": "asc"}],
         "aggs": {
-            "voices": {"terms": {"field": "author.handle", "size": MOST_VOICES, "exclude": [""]}, "aggs": {"latest": latest}},
+            "voices": {**_voices("author.handle"), "aggs": {"latest": latest}},
+            "nameless": {
+                "filter": {"term": {"author.handle": ""}},
+                "aggs": {"voices": {**_voices("author.id"), "aggs": {"latest": latest}}},
+            },
             "sources": _terms("source"),
             "languages": _terms("detected_language"),
             "links": _terms("links"),
@@ -108,6 +121,10 @@ def record(crisis: Crisis, whole: Period, size: int, after: list[Any]) -> Body:
     wanted = {"bool": {"filter": [*of_crisis(crisis), within(whole)]}}
     sort = [{"created_at": "asc"}, {"id": "asc"}]
     return {"size": size, "query": wanted, "sort": sort, **({"search_after": after} if after else {})}
+
+
+def _voices(field: str) -> Body:
+    return {"terms": {"field": field, "size": MOST_VOICES, "exclude": [""]}}
 
 
 def _terms(field: str) -> Body:

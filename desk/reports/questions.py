@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from desk.reports.facts import Count, Facts, Hearing
 from desk.reports.remark import About, Remark
-from desk.reports.responses import due
+from desk.reports.responses import GRACE, due
 from schemas.alert import Fate
 from schemas.crisis import State
 
@@ -45,7 +45,7 @@ def _people(facts: Facts) -> Iterator[Remark]:
         if failed:
             yield Remark(About.ASK_CHANNELS, {"channels": ", ".join(failed)})
     delay = facts.making.at - due(facts)
-    if delay.total_seconds() >= 60:
+    if delay > GRACE and crisis.state is not State.CLOSED:
         yield Remark(About.ASK_LATE, {"delay": delay})
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from desk.reports.facts import Bin, Count, Crowd, Judged, Ranked, Sample, Source, Spread, Voice
+from desk.reports.query import MOST_VOICES
 from models.judging.settle import settle
 from schemas.alert import Sending
 from schemas.crisis import Crisis
@@ -32,6 +33,17 @@ def counts(answer: Answer, name: str) -> Count:
     return Count(found["doc_count"], found["authentic"]["doc_count"], int(found["reach"]["value"] or 0))
 
 
+def story(answer: Answer, crisis: Crisis) -> int | None:
+    """Mentions of the whole with a word of its story."""
+    return int(answer["aggregations"]["spans"]["buckets"]["whole"]["story"]["doc_count"]) if crisis.words else None
+
+
+def last(answer: Answer) -> datetime | None:
+    """Of `query.last`; None where nothing was said."""
+    value = answer.get("aggregations", {}).get("last", {}).get("value")
+    return None if value is None else _moment(value)
+
+
 def curve(answer: Answer) -> tuple[Bin, ...]:
     """The bins, oldest first."""
     buckets = answer["aggregations"]["lead"]["curve"]["buckets"]
@@ -41,9 +53,11 @@ def curve(answer: Answer) -> tuple[Bin, ...]:
 def crowd(answer: Answer) -> Crowd:
     """Of `query.crowd`."""
     found = answer["aggregations"]
+    both = [*found["voices"]["buckets"], *found["nameless"]["voices"]["buckets"]]
+    named = sorted(both, key=lambda one: -one["doc_count"])
     words = (one for one in _ranked(found["sampled"]["words"]) if len(one.name) > 2 and one.name not in _COMMON)
     return Crowd(
-        voices=tuple(_voice(one) for one in found["voices"]["buckets"]),
+        voices=tuple(_voice(one) for one in named[:MOST_VOICES]),
         sources=tuple(_ranked(found["sources"])),
         languages=tuple(_ranked(found["languages"])),
         links=tuple(_ranked(found["links"])),

@@ -9,6 +9,8 @@ from schemas.alert import Fate, Occasion
 from schemas.crisis import Change, CrisisChange, State
 
 NEVER = timedelta(0)
+GRACE = timedelta(minutes=15)
+"""How much later than due a situation report still is in time; a quarter of a short interval. The notify worker waits as long."""
 REPORT_EVERY = timedelta(minutes=150)
 """Where there is no plan."""
 
@@ -75,8 +77,9 @@ def punctuality(opened: datetime, signed: Sequence[datetime], end: datetime, int
     for at in sorted(signed):
         delays.append(at - last - interval)
         last = at
-    late = [delay for delay in delays if delay > NEVER]
-    missed = max(0, (end - last) // interval)
+    grace = min(GRACE, interval / 4)
+    late = [delay for delay in delays if delay > grace]
+    missed = max(0, (end - last - grace) // interval)
     return Punctuality(len(delays) - len(late), len(late), max(late, default=NEVER), missed)
 
 

@@ -14,7 +14,7 @@ from streams.channels.alert import plain
 
 _MARK = re.compile(r"\\?\[\s*(?:to fill|à compléter|a completer)\b[^\]\n]*", re.IGNORECASE)
 _OF = re.compile(r"^(?:Crisis|Crise)\s+`+\s*([^`\n]+?)\s*`+\s*$", re.MULTILINE)
-_FRENCH = re.compile(r"^#.*Rapport de situation", re.MULTILINE)
+_FRENCH = re.compile(r"^#.*Point de situation", re.MULTILINE)
 
 
 def signable(text: str, crisis: str) -> str:

@@ -50,7 +50,7 @@ def mention(number, at, source="x", verdict=Verdict.AUTHENTIC, text="un mot bana
         native_id=f"r{number}",
         text=text,
         created_at=at,
-        author=Author(handle=f"@r{number % 7}", followers=100),
+        author=Author(id=f"i{number % 7}", handle=f"@r{number % 7}" if number % 7 else "", followers=100),
         links=("http://evil.example/x",),
         detected_language="fr",
         watches=("rdesk",),
@@ -76,7 +76,7 @@ def mentions():
 
 
 def changes():
-    first = crisis(id=NAME, watch="rdesk", opened_at=OPENED, updated_at=OPENED, rate=RATE)
+    first = crisis(id=NAME, watch="rdesk", opened_at=OPENED, updated_at=OPENED, rate=RATE, story="s1", words=("Colis",))
     second = first.model_copy(
         update={"revision": 2, "state": State.ACKNOWLEDGED, "acknowledged_by": "ines", "acknowledged_at": OPENED + timedelta(minutes=4)}
     )
@@ -137,13 +137,16 @@ def test_a_draft_tells_figures_sources_and_people(quivive):
     done = quivive("situation", NAME)
     assert (done.code, done.err) == (0, "")
     draft = done.out
-    assert draft.startswith("# Rapport de situation 1 : rdesk, fraude, élevé\n")
+    assert draft.startswith("# Point de situation 1 : rdesk, fraude, élevé\n")
     assert "| Mentions | 92 | 14 | ▲ +557\u202f% | 92 |" in draft
     assert "| de comptes probablement authentiques | 47 | 14 |" in draft
     assert "| x | 92 | 7 | 7 | entendue |" in draft
     assert "| news | 0 | 0 | 1 | muette : calme ou panne |" in draft
     assert "`colis`" in draft
     assert "`banal`" not in draft
+    assert "De toutes les mentions, 91 contiennent un mot de ce sujet." in draft
+    assert "| `@r1` | x | 14 | 100 |" in draft
+    assert "| `i0` | x | 13 | 100 |" in draft
     assert "2 comptes partagent la même chose (texte)" in draft
     assert "> Nous examinons ces faits." in draft
     assert "Inès Marchand par room : alertes envoyées 1" in draft
@@ -213,7 +216,7 @@ class Worker(threading.Thread):
 
 def signed(tmp_path, text):
     path = tmp_path / "draft.md"
-    path.write_text(f"# Rapport de situation 1\n\nCrise `{NAME}`\n\n{text}\n", encoding="utf-8")
+    path.write_text(f"# Point de situation 1\n\nCrise `{NAME}`\n\n{text}\n", encoding="utf-8")
     return path
 
 

@@ -10,12 +10,12 @@ from desk.reports.curve import marks, stretches
 from desk.reports.deeds import deed
 from desk.reports.english import REMARKS as ENGLISH
 from desk.reports.english import WORDS as ENGLISH_WORDS
-from desk.reports.facts import Bin, Count, Hearing, Period, Source
+from desk.reports.facts import Count, Hearing, Period, Source
 from desk.reports.french import REMARKS as FRENCH
 from desk.reports.french import WORDS as FRENCH_WORDS
 from desk.reports.language import language
 from desk.reports.lessons import failed, worked
-from desk.reports.period import reported, step_of, trimmed, whole
+from desk.reports.period import reported, spoken_of, step_of, whole
 from desk.reports.questions import questions
 from desk.reports.remark import About
 from desk.reports.responses import punctuality, responses
@@ -58,11 +58,15 @@ def test_response_times_count_from_the_opening():
     [
         ([], 1, 0, 0, 0),
         ([], 5, 0, 0, 2),
-        ([2], 4, 1, 0, 1),
+        ([2], 4.5, 1, 0, 1),
         ([2], 3, 1, 0, 0),
         ([3], 4, 0, 1, 0),
         ([2, 4, 6], 7, 3, 0, 0),
         ([6, 2, 4], 7, 3, 0, 0),
+        ([2.2], 4, 1, 0, 0),
+        ([2.3], 4, 0, 1, 0),
+        ([], 2.2, 0, 0, 0),
+        ([], 2.3, 0, 0, 1),
     ],
 )
 def test_reports_are_in_time_late_or_missed(signed, hours, in_time, late, missed):
@@ -147,9 +151,10 @@ def test_bins_are_few_enough_to_see(hours, step):
 
 
 def test_a_long_silence_is_cut_off_the_curve():
-    bins = [Bin(minutes(5 * place), int(place == 10), 0) for place in range(500)]
-    assert len(trimmed(bins)) == 34
-    assert trimmed([]) == ()
+    span = Period(START, minutes(60 * 24 * 90))
+    assert spoken_of(span, minutes(120)) == Period(START, minutes(300))
+    assert spoken_of(Period(START, minutes(150)), minutes(120)).end == minutes(150)
+    assert spoken_of(span, None).end == minutes(60 * 24)
 
 
 def test_levels_and_deeds_are_drawn_in_order():
@@ -186,4 +191,14 @@ def test_a_persons_deed_is_told_by_what_it_set():
     assert deed(FR, change(Change.RATED, crisis(level=Level.LOW, severity=30), "x", by="ines", note="A joke.")) == "faible (30). A joke."
     assert deed(EN, change(Change.REFUSED, crisis(), "it is closed", by="ines")) == "it is closed"
     assert deed(EN, life()[2]) == ""
+
+
+def test_what_mentions_did_is_told_in_french_first():
+    told = "24 mentions en tout, dont 20 de comptes probablement authentiques ; 24 en 15 min, d'habitude 3"
+    assert deed(FR, life()[0]) == f"{told} (« 24 fraud mentions in 15 min, usual 3 »)"
+    assert deed(EN, life()[0]) == "24 fraud mentions in 15 min, usual 3"
+    assert "min" not in deed(FR, change(Change.OPENED, crisis(rate=None), "one critical mention"))
+
+
+def test_two_crises_that_become_one_name_each_other():
     assert deed(EN, change(Change.MERGED, crisis(), "a.fraud.2 was merged into it", by="ines")) == "a.fraud.2 was merged into it"

@@ -37,7 +37,7 @@ def test_an_english_draft_tells_everything_that_the_monitor_needs():
 
 def test_a_french_draft_is_french():
     draft = situation_markdown(facts(**OPEN), "fr")
-    assert draft.startswith("# Rapport de situation 1 : aurelia, fraude, critique\n")
+    assert draft.startswith("# Point de situation 1 : aurelia, fraude, critique\n")
     assert "| Abonnés des auteurs, additionnés | 80\u202f000 |" in draft
     assert "muette : calme ou panne" in draft
     assert "> Nous examinons ces faits." in draft
@@ -50,7 +50,7 @@ def test_a_french_draft_is_french():
     ("start", "english", "french"),
     [
         (-15, "the time since it began", "le temps depuis le début"),
-        (140, "the time since the last report", "le temps depuis le dernier rapport"),
+        (140, "the time since the last report", "le temps depuis le dernier point"),
         (200, "the time that was asked for", "le temps demandé"),
     ],
 )
@@ -130,3 +130,11 @@ def test_nothing_heard_at_all_is_no_error():
 def test_a_masked_secret_stays_masked():
     given = facts(seen=seen(crowd=seen().crowd.__class__(samples=(sample("my key is [api-key]"),))))
     assert "my key is \\[api-key\\]" in report_markdown(given, "en", "")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "70 hold a word of this story"), ("fr", "70 contiennent un mot de ce sujet")])
+def test_the_share_of_a_story_is_told(language, said):
+    given = facts(life(story="s1", words=("colis", "arnaque")), seen=seen(story=70))
+    assert said in situation_markdown(given, language)
+    assert said in report_markdown(given, language, "")
+    assert "colis, arnaque" in situation_markdown(given, language)
