@@ -36,13 +36,15 @@ def situation(  # noqa: PLR0913 - the signature is the command line
     from desk.reports import run
     from desk.reports.gathering import Asked
     from schemas.settings import load
+    from streams.channels.alert import plain
 
     now = datetime.now(UTC)
     if sign:
         if out:
             raise DeskError("--out belongs to a draft, --sign to an edited one.", "Give one of them.")
-        answer = run.sign(load(), Asked(crisis, now), run.read_signed(sign), by or logged_in())
-        typer.echo(f"Report {answer.crisis.reports} of {answer.crisis.id} is signed by {answer.by}, revision {answer.crisis.revision}.")
+        answer = run.sign(load(), Asked(crisis, now), run.Signature(run.read_signed(sign), by or logged_in(), language))
+        after = answer.crisis
+        typer.echo(plain(f"Report {after.reports} of {after.id} is signed by {answer.by}, revision {after.revision}."))
         return
     draft = run.draft(load(), Asked(crisis, now, since, plan), language, _warn)
     if out is None:

@@ -16,6 +16,7 @@ from desk.reports.writing import Form, write_report
 from schemas.crisis import Change, CrisisChange
 from schemas.plan import Language as Code
 from schemas.settings import Settings
+from streams.channels.alert import plain
 
 Warn = Callable[[str], None]
 LANGUAGES = ("fr", "en")
@@ -32,6 +33,15 @@ class Wanted:
     record: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """An edited draft, who signs it, and its language; none: that of its title."""
+
+    text: str
+    by: str
+    language: str = ""
+
+
 def draft(settings: Settings, asked: Asked, written: str, warn: Warn) -> str:
     """The situation report as Markdown. Raises DeskError."""
     chosen = spoken(written)
@@ -39,14 +49,17 @@ def draft(settings: Settings, asked: Asked, written: str, warn: Warn) -> str:
     return situation_markdown(facts, chosen or _of_plan(facts.plan.languages if facts.plan else ()))
 
 
-def sign(settings: Settings, asked: Asked, text: str, by: str) -> CrisisChange:
+def sign(settings: Settings, asked: Asked, signature: Signature) -> CrisisChange:
     """The signed report, taken by the crisis worker. Raises DeskError where it is not fit to be sent, or is refused."""
-    where, person = endpoints(settings), person_of(by)
-    report = signable(text, asked.crisis)
+    chosen = spoken(signature.language)
+    where, person = endpoints(settings), person_of(signature.by)
+    report = signable(signature.text, asked.crisis)
     crisis = timeline(where, asked.crisis)[-1].crisis
-    answer = carried_out(where.kafka, order(report, crisis, person, asked.now))
+    answer = carried_out(where.kafka, order(report, crisis, person, asked.now, chosen))
     if answer.change is Change.REFUSED:
-        raise DeskError(f"The crisis worker refused the report: {answer.because}.", "`quivive crisis show` tells how the crisis stands.")
+        raise DeskError(
+            f"The crisis worker refused the report: {plain(answer.because)}.", "`quivive crisis show` tells how the crisis stands."
+        )
     return answer
 
 

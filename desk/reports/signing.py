@@ -42,8 +42,8 @@ def plain_line(line: str) -> str:
     return f"{' ' * (len(line) - len(body))}{plain(body)}"
 
 
-def order(text: str, crisis: Crisis, by: str, at: datetime) -> Command:
-    """The order; its id is of crisis and text, so that the same report given twice is one."""
-    spoken: Code = "fr" if _FRENCH.search(text) else "en"
+def order(text: str, crisis: Crisis, by: str, at: datetime, chosen: Code | None = None) -> Command:
+    """The order; its id is of crisis and text: the same report given twice is one. Its language is that of its title unless chosen."""
+    spoken: Code = chosen or ("fr" if _FRENCH.search(text) else "en")
     name = f"report-{content_id(crisis.id, text)}"
     return Command(id=name, action=Action.REPORT, watch=crisis.watch, crisis=crisis.id, by=by, at=at, note=text, language=spoken)

@@ -30,6 +30,7 @@ def test_an_edited_draft_is_taken_as_it_is(language):
     made = order(text, crisis(), "ines", minutes(150))
     assert (made.action, made.watch, made.crisis, made.by, made.note) == (Action.REPORT, "aurelia", NAME, "ines", text)
     assert made.language == language
+    assert order(text, crisis(), "ines", minutes(150), "en").language == "en"
 
 
 @pytest.mark.parametrize("mark", ["[To fill: who]", "[ à compléter ]", "\\[to fill: who\\]", "[à compléter : qui"])
