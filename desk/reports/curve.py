@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from desk.reports.facts import Bin, Facts, Seen
+from desk.reports.facts import Facts
+from desk.reports.heard import Bin, Seen
 from desk.reports.language import Language, language
 from desk.reports.responses import at_of
 from schemas.crisis import Change, Crisis

@@ -14,7 +14,8 @@ from desk.errors import DeskError
 from desk.finding import find
 from desk.plan.file import usable
 from desk.reports import query, reading
-from desk.reports.facts import Facts, Making, Period, PlanFacts, Seen
+from desk.reports.facts import Facts, Making, Period, PlanFacts
+from desk.reports.heard import Seen
 from desk.reports.period import reported, spoken_of, step_of, whole
 from desk.reports.planned import planned
 from models.policy import load_policy

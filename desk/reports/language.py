@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.reports import english, french
-from desk.reports.facts import Count
+from desk.reports.heard import Count
 from desk.reports.remark import About, Remark
 from schemas.plan import Language as Code
 

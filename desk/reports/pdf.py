@@ -2,63 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
+from desk.reports.cells import Token, alignments, rows_of, widths, words
 from desk.reports.glyphs import Glyphs
 from desk.reports.markdown import reader, title_of
+from desk.reports.paper import ACCENT, FONT, INK, LINE, MONO, SIZE, SOFT, paper
 from schemas.plan import Language as Code
 
-FONT, MONO = "DejaVu", "DejaVuMono"
-SIZE, LINE = 9.5, 5.2
 _HEADINGS = {"h1": 17.0, "h2": 12.5, "h3": 10.5}
-INK, SOFT, ACCENT = (28, 33, 38), (242, 244, 246), (23, 69, 107)
 INDENT = 5.0
 _NO_BREAK = "\u00a0"
-Token = Any
 
 
 def pdf(markdown: str, spoken: Code, picture: bytes, at: datetime) -> bytes:
     """The document; the same Markdown and moment give the same text."""
-    document = _document(spoken, at)
+    document = paper(spoken, at)
     setter = _Setter(document, Glyphs(document, (FONT, MONO)), picture)
     tokens = reader().parse(markdown)
     document.set_title(setter.glyphs.known(title_of(tokens), FONT))
     setter.set_all(tokens)
     return bytes(document.output())
-
-
-def _document(spoken: Code, at: datetime) -> Any:
-    import matplotlib as mpl
-    from fpdf import FPDF
-
-    class Pages(FPDF):
-        """Numbered pages."""
-
-        def footer(self) -> None:
-            """The number of the page."""
-            self.set_y(-12)
-            self.set_font(FONT, size=8)
-            self.set_text_color(*INK)
-            self.cell(0, 6, str(self.page_no()), align="C")
-
-    document = Pages(format="A4")
-    folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
-    for family, style, file in (
-        (FONT, "", "DejaVuSans"),
-        (FONT, "B", "DejaVuSans-Bold"),
-        (MONO, "", "DejaVuSansMono"),
-        (MONO, "B", "DejaVuSansMono-Bold"),
-    ):
-        document.add_font(family, style, folder / f"{file}.ttf")
-    document.set_creation_date(at)
-    document.set_lang(spoken)
-    document.set_margins(18, 16)
-    document.set_auto_page_break(auto=True, margin=18)
-    document.add_page()
-    document.set_text_color(*INK)
-    document.set_font(FONT, size=SIZE)
-    return document
 
 
 class _Setter:
@@ -114,7 +78,7 @@ class _Setter:
         document.ln(2.5)
         document.set_text_color(*ACCENT)
         document.set_font(FONT, "B", size)
-        document.multi_cell(0, size * 0.5, self.glyphs.known(_words(inline), FONT), align="L", new_x="LMARGIN", new_y="NEXT")
+        document.multi_cell(0, size * 0.5, self.glyphs.known(words(inline), FONT), align="L", new_x="LMARGIN", new_y="NEXT")
         document.set_text_color(*INK)
         document.set_font(FONT, size=SIZE)
         document.ln(1.5)
@@ -169,7 +133,7 @@ class _Setter:
         from fpdf.enums import TableBordersLayout
         from fpdf.fonts import FontFace
 
-        rows = [[self.glyphs.known(_words(cell), FONT) for cell in row] for row in _rows(tokens)]
+        rows = [[self.glyphs.known(words(cell), FONT) for cell in row] for row in rows_of(tokens)]
         headed = any(rows[0])
         rows = rows if headed else rows[1:]
         if not rows:
@@ -179,8 +143,8 @@ class _Setter:
         self.document.set_font(FONT, size=SIZE - 1)
         with self.document.table(
             rows=rows,
-            col_widths=_widths(rows),
-            text_align=_alignments(tokens),
+            col_widths=widths(rows),
+            text_align=alignments(tokens),
             line_height=LINE - 0.4,
             padding=0.8,
             borders_layout=TableBordersLayout.HORIZONTAL_LINES,
@@ -190,30 +154,3 @@ class _Setter:
             pass
         self.document.set_font(FONT, size=SIZE)
         self.document.ln(2)
-
-
-def _words(inline: Token) -> str:
-    """Without marks of emphasis and code."""
-    return "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in inline.children or ())
-
-
-def _rows(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The inline token of each cell, by row."""
-    rows: list[list[Token]] = []
-    for token in tokens:
-        if token.type == "tr_open":
-            rows.append([])
-        elif token.type == "inline":
-            rows[-1].append(token)
-    return rows
-
-
-def _alignments(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """Of each column, by its heading."""
-    heads = (token for token in tokens if token.type == "th_open")
-    return tuple("RIGHT" if "right" in str(token.attrs.get("style", "")) else "LEFT" for token in heads)
-
-
-def _widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """By the longest word and the longest cell of each column, within bounds."""
-    return tuple(max(8, min(42, max(len(row[at]) for row in rows if at < len(row)))) for at in range(len(rows[0])))

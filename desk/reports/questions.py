@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from desk.reports.facts import Count, Facts, Hearing
+from desk.reports.facts import Facts
+from desk.reports.heard import Count, Hearing
 from desk.reports.remark import About, Remark
 from desk.reports.responses import GRACE, due
 from schemas.alert import Fate

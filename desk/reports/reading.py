@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from desk.reports.facts import Bin, Count, Crowd, Judged, Ranked, Sample, Source, Spread, Voice
+from desk.reports.facts import Judged, Spread
+from desk.reports.heard import Bin, Count, Crowd, Ranked, Sample, Source, Voice
 from desk.reports.query import MOST_VOICES
 from models.judging.settle import settle
 from schemas.alert import Sending

@@ -3,22 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from desk.reports.facts import (
-    Bin,
-    Count,
-    Crowd,
-    Facts,
-    Judged,
-    Making,
-    Period,
-    PlanFacts,
-    Ranked,
-    Sample,
-    Seen,
-    Source,
-    Spread,
-    Voice,
-)
+from desk.reports.facts import Facts, Judged, Making, Period, PlanFacts, Spread
+from desk.reports.heard import Bin, Count, Crowd, Ranked, Sample, Seen, Source, Voice
 from schemas.alert import Fate, Occasion, Sending
 from schemas.crisis import Change, Crisis, CrisisChange, Rate, State, Trigger
 from schemas.scored import Origin

@@ -10,9 +10,10 @@ from desk.reports.curve import marks, stretches
 from desk.reports.deeds import deed
 from desk.reports.english import REMARKS as ENGLISH
 from desk.reports.english import WORDS as ENGLISH_WORDS
-from desk.reports.facts import Count, Hearing, Period, Source
+from desk.reports.facts import Period
 from desk.reports.french import REMARKS as FRENCH
 from desk.reports.french import WORDS as FRENCH_WORDS
+from desk.reports.heard import Count, Hearing, Source
 from desk.reports.language import language
 from desk.reports.lessons import failed, worked
 from desk.reports.period import reported, spoken_of, step_of, whole

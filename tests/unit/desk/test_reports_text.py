@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from desk.reports.facts import Count, Period
+from desk.reports.facts import Period
+from desk.reports.heard import Count
 from desk.reports.rendering import report_markdown, situation_markdown
 from schemas.crisis import Change, State
 from schemas.taxonomy import Category
