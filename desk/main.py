@@ -34,6 +34,7 @@ COMMANDS: dict[str, str] = {
     "drill": "Run an exercise through the real plan and channels, and grade the response",
     "rehearse": "Try changed watches, thresholds or plans over stored mentions",
     "plan": "Validate the crisis plan, and tell whom to call",
+    "answers": "Serve the page behind the links in alerts",
     "watch": "Validate, apply and show watches",
     "dlq": "List, show and replay dead letters",
     "models": "Trained heads, and what analysts' verdicts say of the findings",

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from desk.commands import crisis_orders
+from desk.commands.crisis_reports import report, situation
 
 app = typer.Typer(no_args_is_help=True, help="Crises: list and show them, take them on, lead them to their end.")
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of lines for people.")]
@@ -54,3 +55,5 @@ def timeline(
 
 
 crisis_orders.register(app)
+app.command()(situation)
+app.command()(report)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from desk.crises.changes import change_of
+from desk.errors import DeskError
 from desk.publishing import publish
 from desk.topic_reader import Fresh, tail
 from schemas.command import Action, Command
@@ -44,6 +45,17 @@ def give(kafka: str, commands: Sequence[Command], patience: float = PATIENCE_S) 
         records = [(command.watch, command.model_dump_json().encode()) for command in commands]
         publish(kafka, Topic.COMMANDS_ISSUED, records, what="the order", again="it")
         return await_answers(commands, fresh, time.monotonic() + patience)
+
+
+def answered(kafka: str, command: Command, patience: float = PATIENCE_S) -> CrisisChange:
+    """The change that answers one order. Raises DeskError where none comes in time."""
+    (answer,) = give(kafka, [command], patience)
+    if not answer.changes:
+        raise DeskError(
+            f"The order was published, but not carried out within {patience:g} s.",
+            "The next crisis worker takes it: `quivive status` tells whether one runs, `quivive dlq list` whether one refused it.",
+        )
+    return answer.changes[0]
 
 
 def await_answers(commands: Sequence[Command], fresh: Fresh, deadline: float) -> list[Answer]:

@@ -50,7 +50,7 @@ class Outcome:
 
 def needless(crisis: Crisis, action: Action) -> str:
     """Why nothing needs to be ordered, because it is so already; empty where it is not."""
-    if action is Action.ACKNOWLEDGE and crisis.state in _TAKEN_ON:
+    if action is Action.ACKNOWLEDGE and crisis.state in _TAKEN_ON and not crisis.outgrown:
         return f"already acknowledged by {_whom(crisis)}"
     if action is Action.CONTAIN and crisis.state is State.CONTAINED:
         return "already contained"

@@ -16,6 +16,7 @@ from schemas.taxonomy import CATEGORY_OF, Level
 IN_TIME = timedelta(seconds=60)
 """Within which a call that is due must have been made."""
 _RAISING = frozenset({Change.OPENED, Change.WORSENED, Change.REOPENED})
+_ANSWERING = frozenset({Change.ACKNOWLEDGED, Change.CONTAINED, Change.CLOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +95,14 @@ def _steps(record: Record) -> Iterator[Mark]:
 
 
 def _rounds(record: Record) -> Iterator[tuple[datetime, datetime, Level]]:
-    """The times at which the chain begins, and when that ends."""
-    answered = next((one for one in record.changes if one.change in {Change.ACKNOWLEDGED, Change.CONTAINED, Change.CLOSED}), None)
+    """The times at which the chain begins, and when each ends: with an answer, with the next one, or with the exercise."""
     raises: list[tuple[datetime, Level]] = []
     for change in record.changes:
         if change.change in _RAISING and (not raises or change.crisis.level.rank > raises[-1][1].rank):
             raises.append((moment(change), change.crisis.level))
-    quiet = moment(answered) if answered else record.ended
+    answers = [moment(one) for one in record.changes if one.change in _ANSWERING]
     for (since, level), (until, _) in pairwise([*raises, (record.ended, Level.INFO)]):
-        yield since, (min(until, quiet) if quiet > since else until), level
+        yield since, min([until, *(at for at in answers if at >= since)]), level
 
 
 def _step(record: Record, step: Step, level: Level, until: datetime) -> Mark:

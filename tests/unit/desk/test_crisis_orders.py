@@ -58,6 +58,20 @@ def test_to_acknowledge_twice_is_no_fault_and_publishes_nothing():
     assert second.line == "acme.fraud.20260304-1: already acknowledged by ann at 2026-03-04 12:01 UTC."
 
 
+def test_what_has_got_worse_since_is_acknowledged_again():
+    worker = Worker(crisis(level=Level.HIGH))
+    give(worker, said(Action.ACKNOWLEDGE), crisis().id)
+    give(worker, said(Action.RATE, level=Level.CRITICAL), crisis().id)
+    (again,) = give(worker, said(Action.ACKNOWLEDGE, by="bob"), crisis().id)
+    assert (again.code, worker.present(crisis().id).acknowledged_by) == (0, "bob")
+    (third,) = give(worker, said(Action.ACKNOWLEDGE, by="eve"), crisis().id)
+    assert "already acknowledged by bob" in third.line
+    for level in (Level.LOW, Level.HIGH):
+        give(worker, said(Action.RATE, level=level), crisis().id)
+    give(worker, said(Action.ACKNOWLEDGE, by="eve"), crisis().id)
+    assert worker.present(crisis().id).acknowledged_by == "eve"
+
+
 def test_who_was_a_moment_slower_is_told_who_was_faster():
     worker = Worker(crisis())
     stale = [worker.present(crisis().id)]
