@@ -1,11 +1,12 @@
 """The crisis worker's own step over mentions in hand: the one place that knows how it is called."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import orjson
 
 from models.campaigns.gathering import Gathering
-from models.campaigns.post import Outcome
+from models.campaigns.post import Outcome, Post
 from models.crises.sighting import Sighting, Views, sighting_of
 from models.crises.step import count
 from models.crises.watch_state import WatchState
@@ -35,10 +36,14 @@ class Crises:
             yield sighting, changes
 
     def _outcomes(self, sightings: Sequence[Sighting]) -> dict[str, Iterator[Outcome]]:
-        outcomes = {}
-        for name, gathering in self._gatherings.items():
-            outcomes[name] = iter(gathering.take([one.post for one in sightings if name in one.watches]))
-            gathering.written()
+        """By watch, one for each of its sightings. What the search for campaigns wants written is dropped: nothing is restored here."""
+        posts: dict[str, list[Post]] = defaultdict(list)
+        for sighting in sightings:
+            for name in sighting.watches:
+                posts[name].append(sighting.post)
+        outcomes = {name: iter(self._gatherings[name].take(taken)) for name, taken in posts.items()}
+        for name in posts:
+            self._gatherings[name].written()
         return outcomes
 
     def _count(self, name: str, sighting: Sighting, outcome: Outcome) -> list[CrisisChange]:
