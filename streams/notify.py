@@ -1,9 +1,9 @@
 """crises.changed.v1 -> alerts by the plan, at their time, and what became of them -> alerts.sent.v1. See docs/adr/0014-alerts.md."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from faust.types import TP
 from pydantic import ValidationError
@@ -29,6 +29,7 @@ LONGEST_SLEEP_S = 30.0
 """A clock that is set anew is noticed after so long."""
 TOPIC = Topic.CRISES_CHANGED.value
 
+Ready = tuple[Place, Order, CrisisChange]
 Lanes = Mapping[tuple[str, str], Lane]
 """By contact (empty: the plan's) and channel."""
 
@@ -59,8 +60,13 @@ class NotifyProcessor:
         async with self._lock:
             heard = await self._read(events)
             await self._whole.wait()
-            touched = dict.fromkeys(place for place, message, change in heard if self._heed(place, message, change))
-            await self._move(touched)
+            ready: list[Ready] = []
+            touched: dict[Place, None] = {}
+            for place, message, change in heard:
+                if self._heed(place, message, change):
+                    ready += self._take(place)
+                    touched[place] = None
+            await self._set_off(touched, ready)
 
     async def _read(self, events: Events) -> list[tuple[Place, Message, CrisisChange]]:
         heard: list[tuple[Place, Message, CrisisChange]] = []
@@ -94,7 +100,7 @@ class NotifyProcessor:
             for place in due:
                 if state := self._alertings.get(place):
                     self._alertings.put(place, on_time(state, self._plan, self._now()))
-            await self._move(due)
+            await self._set_off(due, [one for place in due for one in self._take(place)])
 
     async def keep_time(self) -> None:
         """Never returns: waits for what is due next, or for a change of that."""
@@ -112,18 +118,20 @@ class NotifyProcessor:
             async with asyncio.timeout(min(max(0.0, left), LONGEST_SLEEP_S)):
                 await self._woken.wait()
 
-    async def _move(self, places: Iterable[Place]) -> None:
-        """Take in hand what is due at these places, write that, begin to send, and publish what became of things."""
-        ready: list[tuple[Place, Order, CrisisChange]] = []
-        for place in places:
-            if known := self._alertings.get(place):
-                state, orders = take(known, self._now())
-                self._alertings.put(place, state)
-                ready += [(place, order, state.told_of(order)) for order in orders]
+    def _take(self, place: Place) -> list[Ready]:
+        """Take in hand what is due: a crisis that is over in the same batch is still told."""
+        known = self._alertings.get(place)
+        if known is None:
+            return []
+        state, orders = take(known, self._now())
+        self._alertings.put(place, state)
+        return [(place, order, state.told_of(order)) for order in orders]
+
+    async def _set_off(self, places: Collection[Place], ready: Iterable[Ready]) -> None:
+        """Once the states are written begin to send, and publish what became of things."""
         await self._alertings.settled()
         for place, order, change in ready:
-            task = asyncio.create_task(self._send(place, order, change))
-            self._sending[place, order.key] = task
+            self._sending[place, order.key] = asyncio.create_task(self._send(place, order, change))
         await self._publish(places)
         self._woken.set()
 
@@ -161,7 +169,7 @@ class NotifyProcessor:
             bad = BadLine(0, fact.change.model_dump_json().encode(), Reason.UNDELIVERED, "; ".join(fact.failed))
             await self._dead((TOPIC, place.partition, fact.offset), bad)
         self._alertings.put(place, state)
-        await self._move([place])
+        await self._set_off([place], self._take(place))
 
     async def _aside(self, message: Message, why: str) -> None:
         await self._dead((message.topic, message.partition, message.offset), BadLine(0, message.value or b"", Reason.INVALID, why))
