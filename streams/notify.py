@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from faust.types import TP
 from pydantic import ValidationError
@@ -194,7 +195,7 @@ class NotifyProcessor:
         self._whole.clear()
         self._alertings.forget()
 
-    async def _assigned(self, _app: object, assigned: set[TP], **_: object) -> None:
+    async def _assigned(self, _app: Any, assigned: Iterable[TP] = (), **_: Any) -> None:
         self._partitions = {tp.partition for tp in assigned if tp.topic == TOPIC}
 
     async def _recovered(self, *_: object, **__: object) -> None:

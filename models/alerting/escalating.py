@@ -25,7 +25,7 @@ class _Turn:
 
 def interval(plan: Plan, told: int) -> timedelta:
     """The wait after so many re-alerts: twice as long each time, 8 h at most."""
-    return min(LONGEST, timedelta(minutes=plan.realert_minutes) * 2 ** min(told, MOST_DOUBLED))
+    return min(LONGEST, timedelta(minutes=plan.realert_minutes * 2.0 ** min(told, MOST_DOUBLED)))
 
 
 def start(state: Alerting, plan: Plan, now: datetime) -> None:

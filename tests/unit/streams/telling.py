@@ -41,6 +41,7 @@ class Heard:
     alerts: list = field(default_factory=list)
     problem: ChannelError | None = None
     gate: asyncio.Event | None = None
+    moved: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def send(self, alert):
         if self.gate:
@@ -48,6 +49,14 @@ class Heard:
         if self.problem:
             raise self.problem
         self.alerts.append(alert)
+        self.moved.set()
+
+    async def until(self, count):
+        """It has heard so many."""
+        async with asyncio.timeout(5):
+            while len(self.alerts) < count:
+                self.moved.clear()
+                await self.moved.wait()
 
     @property
     def ids(self):

@@ -81,9 +81,7 @@ async def test_the_clock_wakes_the_timer_by_itself(tmp_path):
         await one.idle()
         clock.forward(minutes=15)
         one._woken.set()
-        async with asyncio.timeout(5):
-            while len(desk.alerts) < 3:
-                await asyncio.sleep(0)
+        await desk.until(3)
         keeper.cancel()
 
 
@@ -149,8 +147,7 @@ async def test_a_slow_channel_holds_back_neither_the_others_nor_the_consumer_nor
             await one.handle([told(opened())])
             clock.forward(minutes=15)
             await one.tick()
-            while len(quick.alerts) < 3:
-                await asyncio.sleep(0)
+        await quick.until(3)
         assert slow.alerts == []
         gate.set()
         await one.idle()

@@ -109,7 +109,7 @@ def test_worse_at_the_same_level_is_held_and_folded_into_the_next():
     held = [one for one in life.said if one.fate is Fate.HELD]
     assert len(held) == 3
     life.wait(30)
-    reminder = [one for one in life.sent() if one.occasion is Occasion.REMINDER][0]
+    reminder = next(one for one in life.sent() if one.occasion is Occasion.REMINDER)
     assert "3 more changes were held back" in reminder.because
 
 
@@ -314,5 +314,5 @@ def test_told_again_under_the_same_id():
 def test_everything_is_said_in_the_language_of_the_plan():
     life = opened(plan=made_plan(languages=["fr", "en"]))
     life.wait(30)
-    reminder = [one for one in life.sent() if one.occasion is Occasion.REMINDER][0]
+    reminder = next(one for one in life.sent() if one.occasion is Occasion.REMINDER)
     assert "personne n'a accusé réception" in reminder.because
