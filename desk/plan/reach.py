@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from models.written import Place
 from schemas.plan import Channel, Plan
 from streams.channels.opening import ChannelConfigError, open_channel, target_of
+from streams.channels.pagerduty import ENQUEUE
 
 PATIENCE_S = 5.0
 Address = tuple[str, int]
@@ -68,6 +69,8 @@ def connectable(environment: Mapping[str, str], on_unknown: Callable[[str], None
 def _address(channel: Channel, target: str) -> Address | None:
     if channel.kind == "webhook":
         return _of_url(target)
+    if channel.kind == "pagerduty":
+        return _of_url(target or ENQUEUE)
     from apprise import Apprise
 
     service: Any = Apprise.instantiate(target)
