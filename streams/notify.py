@@ -1,6 +1,7 @@
 """crises.changed.v1 -> alerts by the plan, at their time, and what became of them -> alerts.sent.v1. See docs/adr/0014-alerts.md."""
 
 import asyncio
+import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -18,8 +19,9 @@ from schemas.plan import Plan
 from schemas.topics import Role, Table, Topic
 from streams.alertings import Alertings, Place
 from streams.app import raw_topic
+from streams.channels.answering import answer_link
 from streams.channels.composing import compose
-from streams.channels.lane import Answer, Lane
+from streams.channels.lane import WIDTH, Answer, Lane
 from streams.channels.opening import open_channel
 from streams.dead_letters import dead_letter, letter_of
 from streams.outbox import Letter
@@ -28,6 +30,8 @@ from streams.worker_context import Context, Events, Message
 
 LONGEST_SLEEP_S = 30.0
 """A clock that is set anew is noticed after so long."""
+NARROW = {"apprise": 1}
+"""Kinds of channels that take one alert after the other."""
 TOPIC = Topic.CRISES_CHANGED.value
 
 Ready = tuple[Place, Order, CrisisChange]
@@ -154,7 +158,8 @@ class NotifyProcessor:
         lane = self._lanes.get(order.lane) or self._lanes.get(("", order.channel))
         if lane is None:
             return Answer("the plan has no such channel any more")
-        alert = compose(order, change, self._plan)
+        link = answer_link(self._plan, change, order.contact, order.due, os.environ)
+        alert = compose(order, change, self._plan, link)
         return await lane.attempt(alert, order.attempts, alone=order.place + 1 == len(order.channels))
 
     async def _answered(self, place: Place, order: Order, answer: Answer) -> None:
@@ -195,8 +200,8 @@ class NotifyProcessor:
         self._whole.clear()
         self._alertings.forget()
 
-    async def _assigned(self, _app: Any, assigned: Iterable[TP] = (), **_: Any) -> None:
-        self._partitions = {tp.partition for tp in assigned if tp.topic == TOPIC}
+    async def _assigned(self, _app: Any, *assigned: set[TP], **_: Any) -> None:
+        self._partitions = {tp.partition for tps in assigned for tp in tps if tp.topic == TOPIC}
 
     async def _recovered(self, *_: object, **__: object) -> None:
         self.resume(self._partitions)
@@ -205,13 +210,12 @@ class NotifyProcessor:
 def open_lanes(context: Context, plan: Plan) -> dict[tuple[str, str], Lane]:
     """A lane for each channel of the plan and of its contacts. Raises ChannelConfigError."""
     home, retry = context.settings.home, context.meters.retries.inc
-    shared = {("", one.id): Lane(one.id, open_channel(one, home), retry) for one in plan.channels}
-    own = {
-        (contact.id, one.id): Lane(f"{contact.id}/{one.id}", open_channel(one, home), retry)
-        for contact in plan.contacts
-        for one in contact.own_channels
+    shared = [("", one) for one in plan.channels]
+    own = [(contact.id, one) for contact in plan.contacts for one in contact.own_channels]
+    return {
+        (who, one.id): Lane(f"{who}/{one.id}" if who else one.id, open_channel(one, home), retry, width=NARROW.get(one.kind, WIDTH))
+        for who, one in (*shared, *own)
     }
-    return {**shared, **own}
 
 
 def _letter(sending: Sending) -> Letter:

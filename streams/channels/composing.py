@@ -29,6 +29,7 @@ def compose(order: Order, change: CrisisChange, plan: Plan, link: str = "") -> A
         body="\n".join(lines),
         change={**told.change, **facts},
         event=order.event,
+        link=link if order.event == "trigger" else "",
     )
 
 

@@ -18,7 +18,10 @@ LONGEST_ASKED_S = 300.0
 """Longest Retry-After that is heeded: an alert that waits for longer helps nobody."""
 LONGEST_BEFORE_ANOTHER_S = 30.0
 """The same where the contact can be reached over another channel."""
-SEND_S = 20.0
+SEND_S = 60.0
+"""Every sender has a shorter limit of its own; this one keeps a lane open whatever a sender does."""
+WIDTH = 8
+"""Alerts that one channel is given at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +32,49 @@ class Answer:
     wait: float | None = None
 
 
-@dataclass
 class Lane:
-    """Delivers alerts, several at once. A channel that was given up last time gets one attempt an alert until it takes one."""
+    """Delivers alerts, at most `width` at once, in order. `limit` in seconds.
 
-    name: str
-    sender: Sender
-    on_retry: Callable[[], None]
-    limit: float = SEND_S
-    failing: bool = False
+    A channel that gave one up, or failed so often that it would have, gets one attempt an alert until it takes one.
+    """
+
+    def __init__(self, name: str, sender: Sender, on_retry: Callable[[], None], *, width: int = WIDTH, limit: float = SEND_S) -> None:
+        self.name = name
+        self._sender = sender
+        self._on_retry = on_retry
+        self._limit = limit
+        self._turns = asyncio.Semaphore(width)
+        self._failures = 0
 
     async def attempt(self, alert: Alert, before: int, *, alone: bool = True) -> Answer:
         """One attempt after `before` others; `alone`: no other channel is left. What is given up is logged."""
-        try:
-            async with asyncio.timeout(self.limit):
-                await self.sender.send(alert)
-        except TimeoutError:
-            problem, wait = f"no answer within {self.limit:g} s", self._wait(ChannelError(""), before, alone=alone)
-        except ChannelError as error:
-            problem, wait = str(error), self._wait(error, before, alone=alone)
-        else:
-            self.failing = False
+        async with self._turns:
+            error = await self._sent(alert)
+        if error is None:
+            self._failures = 0
             return Answer()
+        self._failures += 1
+        problem, wait = str(error), self._wait(error, before, alone=alone)
         if wait is None:
-            self.failing = True
+            self._failures = max(self._failures, ATTEMPTS)
             log.error("alert not delivered", channel=self.name, alert=alert.id, why=problem)
         else:
-            self.on_retry()
+            self._on_retry()
         return Answer(problem, wait)
+
+    async def _sent(self, alert: Alert) -> ChannelError | None:
+        try:
+            async with asyncio.timeout(self._limit):
+                await self._sender.send(alert)
+        except TimeoutError:
+            return ChannelError(f"no answer within {self._limit:g} s")
+        except ChannelError as error:
+            return error
+        return None
 
     def _wait(self, error: ChannelError, before: int, *, alone: bool) -> float | None:
         """Seconds until another attempt is worth it, None where none is."""
-        attempts = 1 if self.failing and not before else ATTEMPTS if alone else ATTEMPTS_BEFORE_ANOTHER
+        attempts = 1 if self._failures > ATTEMPTS else ATTEMPTS if alone else ATTEMPTS_BEFORE_ANOTHER
         asked = error.retry_after
         if error.final or before + 1 >= attempts or (not alone and (asked or 0.0) > LONGEST_BEFORE_ANOTHER_S):
             return None
