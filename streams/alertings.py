@@ -34,7 +34,7 @@ class Alertings:
 
     def put(self, place: Place, state: Alerting) -> None:
         """Remember and write."""
-        self._table[place.key] = state.model_dump_json(exclude_defaults=True).encode()
+        self._table[place.key] = state.write()
         self._keep(place, state)
 
     def published(self, place: Place) -> None:
@@ -58,7 +58,7 @@ class Alertings:
             for key, value in entries(self._table, partition):
                 place = Place(partition, key.partition(b"|")[2].decode())
                 sent = {order for where, order in flying if where == place}
-                self._keep(place, recovered(Alerting.model_validate_json(value), sent))
+                self._keep(place, recovered(Alerting.read(value, place.crisis), sent))
 
     def soonest(self) -> datetime | None:
         """When something is due next."""

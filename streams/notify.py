@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from faust.types import TP
 from pydantic import ValidationError
 
 from models.alerting import Attempt, Order, again, failed, on_change, on_result, on_time, take
@@ -53,6 +52,7 @@ class NotifyProcessor:
         self._woken = asyncio.Event()
         self._whole = asyncio.Event()
         self._partitions: set[int] = set()
+        self._answers: list[tuple[Place, Order, Answer]] = []
         self._sending: dict[tuple[Place, str], asyncio.Task[None]] = {}
         context.processor(raw_topic(context.app, TOPIC), self.handle)
         context.app.on_partitions_revoked.connect(self._leave, weak=False)
@@ -149,10 +149,10 @@ class NotifyProcessor:
     async def _send(self, place: Place, order: Order, change: CrisisChange) -> None:
         async with self._context.lifecycle.batch(self._context.role.value):
             answer = await self._attempt(order, change)
+            self._answers.append((place, order, answer))
             await self._whole.wait()
             async with self._lock:
-                self._sending.pop((place, order.key), None)
-                await self._answered(place, order, answer)
+                await self._answered()
 
     async def _attempt(self, order: Order, change: CrisisChange) -> Answer:
         lane = self._lanes.get(order.lane) or self._lanes.get(("", order.channel))
@@ -162,7 +162,17 @@ class NotifyProcessor:
         alert = compose(order, change, self._plan, link)
         return await lane.attempt(alert, order.attempts, alone=order.place + 1 == len(order.channels))
 
-    async def _answered(self, place: Place, order: Order, answer: Answer) -> None:
+    async def _answered(self) -> None:
+        """All answers that have come, in one write."""
+        answers, self._answers = self._answers, []
+        ready: list[Ready] = []
+        for place, order, answer in answers:
+            self._sending.pop((place, order.key), None)
+            await self._take_in(place, order, answer)
+            ready += self._take(place)
+        await self._set_off({place: None for place, _, _ in answers}, ready)
+
+    async def _take_in(self, place: Place, order: Order, answer: Answer) -> None:
         """Of a partition that went to another worker nothing is written: that one sends the order again."""
         known = self._alertings.get(place)
         if known is None:
@@ -175,7 +185,6 @@ class NotifyProcessor:
             bad = BadLine(0, fact.change.model_dump_json().encode(), Reason.UNDELIVERED, "; ".join(fact.failed))
             await self._dead((TOPIC, place.partition, fact.offset), bad)
         self._alertings.put(place, state)
-        await self._set_off([place], self._take(place))
 
     async def _aside(self, message: Message, why: str) -> None:
         await self._dead((message.topic, message.partition, message.offset), BadLine(0, message.value or b"", Reason.INVALID, why))
@@ -200,7 +209,7 @@ class NotifyProcessor:
         self._whole.clear()
         self._alertings.forget()
 
-    async def _assigned(self, _app: Any, *assigned: set[TP], **_: Any) -> None:
+    async def _assigned(self, _app: Any, *assigned: Any, **_: Any) -> None:
         self._partitions = {tp.partition for tps in assigned for tp in tps if tp.topic == TOPIC}
 
     async def _recovered(self, *_: object, **__: object) -> None:

@@ -62,7 +62,7 @@ def _take_up(state: Alerting, change: CrisisChange, offset: int) -> None:
     if change.change in _TOLD or not state.words:
         state.words = crisis.revision
     state.level = crisis.level
-    state.drill = crisis.drill
+    state.watch, state.drill = crisis.watch, crisis.drill
 
 
 def _live(state: Alerting, change: CrisisChange, plan: Plan, now: datetime, before: Level) -> None:

@@ -22,7 +22,7 @@ def acknowledge(state: Alerting, plan: Plan, now: datetime) -> None:
     state.step_until = state.remind_at = None
     state.reminders = 0
     state.drop(now, say(plan, "acknowledged"), Occasion.ESCALATION, Occasion.REMINDER)
-    for order in [one for one in state.orders if one.contact and one.occasion is Occasion.CHANGE]:
+    for order in [one for one in state.orders if one.step and one.occasion is Occasion.CHANGE]:
         state.drop_one(order, now, say(plan, "acknowledged"))
     tell_all(state, plan, now, Occasion.CHANGE, event="acknowledge")
     state.serial += 1

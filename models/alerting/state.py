@@ -70,6 +70,17 @@ class Alerting(Record):
         """Nothing was told yet."""
         return cls(crisis=crisis.id, watch=crisis.watch, drill=crisis.drill)
 
+    @classmethod
+    def read(cls, value: bytes, crisis: str) -> "Alerting":
+        """As it was written; a number alone is the last revision told, from before there were states."""
+        if value.isdigit():
+            return cls(crisis=crisis, watch="", revision=int(value))
+        return cls.model_validate_json(value)
+
+    def write(self) -> bytes:
+        """JSON without what is as it was at first."""
+        return self.model_dump_json(exclude_defaults=True).encode()
+
     def copied(self) -> "Alerting":
         """To be changed in place."""
         return self.model_copy(deep=True)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.alerting import again, next_due
+from models.alerting import Alerting, again, next_due
 from schemas.alert import Fate, Occasion
 from schemas.crisis import Change
 from schemas.taxonomy import Level
@@ -316,3 +316,22 @@ def test_everything_is_said_in_the_language_of_the_plan():
     life.wait(30)
     reminder = next(one for one in life.sent() if one.occasion is Occasion.REMINDER)
     assert "personne n'a accusé réception" in reminder.because
+
+
+def test_what_an_older_release_remembered_is_told_no_second_time():
+    life = Life(state=Alerting.read(b"3", CRISIS))
+    for _ in range(3):
+        life.hear(Change.OPENED)
+    assert life.said == []
+    life.hear(Change.WORSENED, level=Level.CRITICAL)
+    assert life.whom() == [("", "desk"), ("bob", "desk")]
+
+
+def test_an_assignee_hears_of_it_in_the_morning_though_somebody_acknowledged():
+    quiet = {"quiet_hours": [{"start": "22:00", "end": "07:00", "up_to": "high"}]}
+    people = [contact("cid", deputy=None), contact("bob"), contact("ann")]
+    life = opened(plan=made_plan(contacts=people, **quiet), now=NOON + timedelta(hours=13))
+    life.hear(Change.ASSIGNED, assignee="cid")
+    life.hear(Change.ACKNOWLEDGED)
+    life.wait(6 * 60)
+    assert ("cid", "desk") in life.whom()
