@@ -209,8 +209,9 @@ class NotifyProcessor:
         self._whole.clear()
         self._alertings.forget()
 
-    async def _assigned(self, _app: Any, *assigned: Any, **_: Any) -> None:
-        self._partitions = {tp.partition for tps in assigned for tp in tps if tp.topic == TOPIC}
+    async def _assigned(self, *given: Any, **_: Any) -> None:
+        """The app, and all that it holds now."""
+        self._partitions = {tp.partition for tp in given[1] if tp.topic == TOPIC}
 
     async def _recovered(self, *_: object, **__: object) -> None:
         self.resume(self._partitions)
