@@ -17,12 +17,13 @@ TYPES: dict[Event, str] = {"trigger": "crisis.changed", "acknowledge": "crisis.a
 class Webhook:
     """Posts JSON; any 2xx is delivered. 429 and 503 are heeded with their Retry-After. No redirect is followed.
 
-    Raises ValueError for what is no HTTP address or no base64 secret; the message repeats neither. `timeout` in seconds, for all.
+    `secret` may be several with blanks between them, while receivers change theirs: each signs. `timeout` in seconds, for all.
+    Raises ValueError for what is no HTTP address or no base64 secret; the message repeats neither.
     """
 
     def __init__(self, url: str, secret: str, timeout: float = TIMEOUT_S) -> None:
         self._post = Post("webhook", address(url), timeout)
-        self._signer = Signer(key_of(secret))
+        self._signers = [Signer(key_of(one)) for one in secret.split() or [""]]
 
     async def send(self, alert: Alert) -> None:
         """Raises ChannelError; the error names neither the URL nor the secret."""
@@ -32,7 +33,7 @@ class Webhook:
         headers = {
             "webhook-id": name,
             "webhook-timestamp": str(int(now.timestamp())),
-            "webhook-signature": self._signer.sign(name, now, body.decode()),
+            "webhook-signature": " ".join(signer.sign(name, now, body.decode()) for signer in self._signers),
         }
         await self._post.send(body, headers)
 

@@ -13,6 +13,8 @@ Check = Callable[[Mapping[str, str], bytes], list[str]]
 """What is wrong with a request; nothing: it is as the service wants it."""
 RESET = "reset"
 SILENCE = "silence"
+LATE = "late"
+"""The usual answer, but only when the service is told that all is over."""
 DRIP = "drip"
 HUGE_HEADER = "huge header"
 
@@ -53,6 +55,9 @@ class Service:
             writer.transport.abort()
         elif answer == SILENCE:
             await self.over.wait()
+        elif answer == LATE:
+            await self.over.wait()
+            await self._answer(self.usual, writer)
         elif answer == HUGE_HEADER:
             writer.write(b"HTTP/1.1 202 Accepted\r\nx: " + b"y" * 2_000_000 + b"\r\n\r\n")
         elif answer == DRIP:

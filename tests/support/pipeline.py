@@ -118,6 +118,7 @@ def pipeline(
     services: TestServices,
     watches: Sequence[Watch],
     score_workers: int = 1,
+    crisis_workers: int = 1,
     *,
     roles: Sequence[Role] = tuple(Role),
     plan: Path | None = None,
@@ -127,7 +128,8 @@ def pipeline(
     apply_topics(settings=settings, quiet=True)
     apply_indices(settings=settings, quiet=True)
     publish(services.kafka, compare(watches, {}))
-    counts = {role: score_workers if role is Role.SCORE else 1 for role in roles}
+    several = {Role.SCORE: score_workers, Role.CRISIS: crisis_workers}
+    counts = {role: several.get(role, 1) for role in roles}
     environment = services.environment() | ({"QUIVIVE_PLAN": str(plan)} if plan else {})
     running = Pipeline(settings, Supervisor(settings.home, environment, counts), services)
     over = threading.Event()

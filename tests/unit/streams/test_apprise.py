@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from streams.channels.alert import ChannelError, alert_of
-from streams.channels.apprise import Apprise
+from streams.channels.apprise import MOST_AT_ONCE, Apprise
 from tests.support.alert_checks import anything
-from tests.support.alert_services import SILENCE, Service, serving
+from tests.support.alert_services import LATE, SILENCE, Service, serving
 from tests.support.mail import mailing
 from tests.unit.streams.crises import change
 
@@ -51,24 +51,32 @@ async def test_a_mail_holds_no_markup_of_a_post():
         assert mark not in message
 
 
-async def test_a_late_answer_counts_for_the_same_alert_and_others_wait_without_a_thread():
-    async with serving(Service(anything, "200 OK", [SILENCE])) as service:
-        one = Apprise(f"json://127.0.0.1:{service.port}/?rto=20&cto=20", timeout=0.2)
-        with pytest.raises(ChannelError, match="no answer within"):
+async def test_threads_do_not_pile_up_behind_a_service_that_hangs():
+    async with serving(Service(anything, "200 OK", [SILENCE] * 100)) as service:
+        one = Apprise(f"json://127.0.0.1:{service.port}/?rto=20&cto=20", timeout=0.3)
+        many = [one.send(replace(hostile(), id=f"a{number}")) for number in range(30)]
+        told = {str(error) for error in await asyncio.gather(*many, return_exceptions=True)}
+        assert told <= {"apprise: no answer within 0.3 s", "apprise: earlier alerts are still on their way"}
+        with pytest.raises(ChannelError, match="still on their way"):
             await one.send(hostile())
-        with pytest.raises(ChannelError, match="still on its way"):
-            await one.send(replace(hostile(), id="another"))
         with pytest.raises(ChannelError, match="no answer within"):
-            await one.send(hostile())
-    assert len(service.bodies) == 1
+            await one.send(replace(hostile(), id="a0"))
+    assert 1 <= len(service.bodies) <= 2 * MOST_AT_ONCE
+
+
+async def test_many_at_once_are_all_taken():
+    async with serving(Service(anything, "200 OK")) as service:
+        one = Apprise(f"json://127.0.0.1:{service.port}/")
+        await asyncio.gather(*(one.send(replace(hostile(), id=f"a{number}")) for number in range(3 * MOST_AT_ONCE)))
+    assert len(service.bodies) == 3 * MOST_AT_ONCE
 
 
 async def test_an_alert_that_was_taken_late_is_not_sent_again():
-    async with serving(Service(anything, "200 OK")) as service:
-        one = Apprise(f"json://127.0.0.1:{service.port}/", timeout=0.0)
+    """Taken after the sender had stopped waiting: the script answers only when the service ends."""
+    async with serving(Service(anything, "200 OK", [LATE])) as service:
+        one = Apprise(f"json://127.0.0.1:{service.port}/?rto=20&cto=20", timeout=0.3)
         with pytest.raises(ChannelError, match="no answer within"):
             await one.send(hostile())
-        assert await asyncio.wait_for(one._last.errand.result(), 10)
-        one._timeout = 5.0
+        service.over.set()
         await one.send(hostile())
     assert len(service.bodies) == 1

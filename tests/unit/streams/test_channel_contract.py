@@ -198,6 +198,13 @@ async def test_webhooks_tell_by_type_what_happened():
     assert [orjson.loads(body)["type"] for body in one.service.bodies] == ["crisis.changed", "crisis.acknowledged", "crisis.ended"]
 
 
+async def test_while_a_secret_is_changed_both_sign():
+    async with serving(Service(standard_webhook, "204 x")) as service:
+        await Webhook(f"http://127.0.0.1:{service.port}/", f"whsec_{'QUFB' * 8} {SECRET}").send(alert())
+    assert service.wrong == []
+    assert len(service.heads[0]["webhook-signature"].split()) == 2
+
+
 @pytest.mark.parametrize(
     ("target", "environment", "says"),
     [
