@@ -29,8 +29,8 @@ from streams.worker_context import Context, Events, Message
 
 LONGEST_SLEEP_S = 30.0
 """A clock that is set anew is noticed after so long."""
-NARROW = {"apprise": 1}
-"""Kinds of channels that take one alert after the other."""
+NARROW = {"apprise": 4}
+"""Kinds of channels that take fewer alerts at a time than others."""
 TOPIC = Topic.CRISES_CHANGED.value
 
 Ready = tuple[Place, Order, CrisisChange]

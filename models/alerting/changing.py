@@ -80,13 +80,18 @@ def _live(state: Alerting, change: CrisisChange, plan: Plan, now: datetime, befo
 
 
 def _begin(state: Alerting, change: CrisisChange, plan: Plan, now: datetime) -> None:
-    """Heard of for the first time, or alive again."""
+    """Heard of for the first time, or alive again. What was split off a crisis that is in hands, or silenced, stays so."""
+    crisis = change.crisis
     state.live = True
     expect(state, plan, now)
-    if change.change not in _TOLD and change.crisis.acknowledged_by:
-        state.acknowledged = True
-    else:
+    if crisis.silenced_until is not None and crisis.silenced_until > now:
+        state.silenced_until, state.silenced_level = crisis.silenced_until, crisis.level
+    if crisis.state is State.OPEN:
         raise_alarm(state, plan, now)
+        return
+    state.acknowledged = True
+    if change.change in _TOLD:
+        worsen(state, plan, now)
 
 
 def _by_person(state: Alerting, change: CrisisChange, plan: Plan, now: datetime) -> None:

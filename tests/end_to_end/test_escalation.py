@@ -33,7 +33,7 @@ escalation:
 """
 SOON_S = 1.0
 CALM_S = 15
-CRISES = 40
+CRISES = 5
 
 
 @pytest.fixture(scope="module")

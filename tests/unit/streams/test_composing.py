@@ -12,7 +12,7 @@ from streams.channels.composing import compose
 from streams.channels.phrases import CHANGES, FRAMES, KINDS, LEVELS
 from tests.unit.models.plan.plans import plan
 from tests.unit.streams.crises import change
-from tests.unit.streams.telling import NOON
+from tests.unit.streams.telling import CRISIS, NOON
 
 HOSTILE = [
     "\x1b[2J",
@@ -39,8 +39,8 @@ def test_it_says_to_whom_why_now_what_and_how_to_answer():
         "Why: 7 threat mentions in 60 min",
         "Since 2026-03-01 00:00 UTC; 7 mentions, 5 of likely-authentic accounts",
         "ann: a post",
-        "Crisis aurelia.threat.20260301T0000Z, mention t:1",
-        "Acknowledge: quivive crisis ack aurelia.threat.20260301T0000Z",
+        f"Crisis {CRISIS}, mention t:1",
+        f"Acknowledge: quivive crisis ack {CRISIS}",
     ]
     told = (alert.change["id"], alert.change["occasion"], alert.change["contact"], alert.change["step"])
     assert told == ("c@1/x", "escalation", "ann", 2)

@@ -6,7 +6,7 @@ import pytest
 
 from models.alerting import Alerting, again, next_due
 from schemas.alert import Fate, Occasion
-from schemas.crisis import Change
+from schemas.crisis import Change, State
 from schemas.taxonomy import Level
 from tests.unit.models.alerting.lives import NOON, Life, made_plan
 from tests.unit.models.plan.plans import contact
@@ -335,3 +335,16 @@ def test_an_assignee_hears_of_it_in_the_morning_though_somebody_acknowledged():
     life.hear(Change.ACKNOWLEDGED)
     life.wait(6 * 60)
     assert ("cid", "desk") in life.whom()
+
+
+def test_what_is_split_off_stays_in_the_same_hands_and_under_the_same_silence():
+    life = Life(crisis={"level": Level.HIGH, "state": State.ACKNOWLEDGED, "acknowledged_by": "ann"})
+    life.hear(Change.SPLIT, state=State.ACKNOWLEDGED, split_from="another")
+    assert life.whom() == [("", "desk")]
+    life.wait(120)
+    assert life.whom() == [("", "desk")], "nobody is chased"
+    hushed = Life()
+    hushed.hear(Change.SPLIT, split_from="another", silenced_until=NOON + timedelta(hours=1))
+    assert hushed.whom() == []
+    hushed.wait(60)
+    assert hushed.whom() == [("", "desk"), ("ann", "desk")]

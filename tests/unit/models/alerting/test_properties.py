@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from models.alerting import next_due
 from models.alerting.phrases import PHRASES
+from schemas.alert import Occasion
 from schemas.crisis import Change
 from schemas.taxonomy import Level
 from tests.unit.models.alerting.lives import Life, made_plan
@@ -56,13 +57,15 @@ def test_nothing_is_sent_twice_and_nothing_stays_overdue(events):
 
 @settings(max_examples=40, deadline=None)
 @given(EVENTS, st.sampled_from(ENDS))
-def test_after_the_end_nothing_is_due(events, end):
+def test_after_the_end_nothing_is_due_but_a_report_that_waits_for_the_morning(events, end):
     life = play(events)
     life.hear(end)
-    assert next_due(life.state) is None
+    assert {order.occasion for order in life.state.orders} <= {Occasion.REPORT}
+    assert life.state.orders or next_due(life.state) is None
     told = len(life.sent())
     life.wait(48 * 60)
-    assert len(life.sent()) == told
+    assert {one.occasion for one in life.sent()[told:]} <= {Occasion.REPORT, Occasion.STAND_DOWN}
+    assert next_due(life.state) is None
     assert life.state.told == []
 
 
