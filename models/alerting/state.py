@@ -82,8 +82,10 @@ class Alerting(Record):
         return self.model_dump_json(exclude_defaults=True).encode()
 
     def copied(self) -> "Alerting":
-        """To be changed in place."""
-        return self.model_copy(deep=True)
+        """To be changed in place; what changes told is shared, since it never changes."""
+        orders = [order.model_copy() for order in self.orders]
+        rest = {"told": [*self.told], "facts": {**self.facts}, "outbox": [*self.outbox]}
+        return self.model_copy(update={"orders": orders, **rest})
 
     def published(self) -> "Alerting":
         """The outbox is empty."""
