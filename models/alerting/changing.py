@@ -101,6 +101,7 @@ def _by_person(state: Alerting, change: CrisisChange, plan: Plan, now: datetime)
         case Change.SILENCED:
             hush(state, plan, now, change.crisis.silenced_until)
         case Change.REPORTED:
+            state.drop(now, say(plan, "reported"), Occasion.REPORT_DUE, Occasion.REPORT_MISSED)
             expect(state, plan, now)
         case Change.ASSIGNED:
             _assign(state, plan, now, change.crisis.assignee)

@@ -43,6 +43,12 @@ class Order(Record):
         return self.channels[self.place]
 
     @property
+    def waiting(self) -> bool:
+        """A call that was put off, and that no channel has seen."""
+        called = self.step > 0 or self.occasion is Occasion.REPORT_DUE
+        return called and self.event == "trigger" and not (self.in_hand or self.attempts or self.place)
+
+    @property
     def lane(self) -> tuple[str, str]:
         """Whose channel it goes through: what goes through the same one stays in order."""
         return self.contact, self.channel

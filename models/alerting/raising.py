@@ -5,12 +5,10 @@ from datetime import datetime
 from models.alerting.escalating import interval, order_next, start
 from models.alerting.phrases import say
 from models.alerting.state import Alerting
-from models.alerting.telling import tell_all
+from models.alerting.telling import CHASING, tell_all
 from schemas.alert import Occasion
 from schemas.plan import Plan
 from schemas.taxonomy import Level
-
-_CHASING = (Occasion.CHANGE, Occasion.ESCALATION, Occasion.REMINDER)
 
 
 def raise_alarm(state: Alerting, plan: Plan, now: datetime) -> None:
@@ -68,7 +66,7 @@ def hush(state: Alerting, plan: Plan, now: datetime, until: datetime | None) -> 
         return
     state.silenced_until, state.silenced_level = until, state.level
     state.step_until = state.remind_at = None
-    state.drop(now, say(plan, "silenced", until=until), *_CHASING)
+    state.drop(now, say(plan, "silenced", until=until), *CHASING)
 
 
 def resume(state: Alerting, plan: Plan, now: datetime) -> None:

@@ -11,6 +11,8 @@ from models.plan.chain import Call, call_of
 from schemas.alert import Occasion
 from schemas.plan import Plan
 
+CHASING = frozenset({Occasion.CHANGE, Occasion.ESCALATION, Occasion.REMINDER})
+"""What is told until somebody acknowledges."""
 Reached = tuple[str, tuple[str, ...]]
 """A contact (empty: everybody), and the channels that reached them."""
 
@@ -35,9 +37,17 @@ def call(state: Alerting, plan: Plan, made: Call, now: datetime, occasion: Occas
     """One contact over the first channel that works; held while they have quiet hours."""
     moment = max(now, made.at)
     fields = {"because": made.because, "due": moment, **fields, "contact": made.contact, "next_at": moment}
+    _supersede(state, made.contact, occasion)
     state.add(_order(state, occasion, made.via, now, **fields))
     if made.at > now:
         state.hold(occasion, now, say(plan, "quiet", until=made.at, why=made.because), made.contact, fields.get("step", 0))
+
+
+def _supersede(state: Alerting, contact: str, occasion: Occasion) -> None:
+    """A call that waits for the morning gives way to the next one to the same person: they are called once, with what is known last."""
+    alike = CHASING if occasion in CHASING else {occasion} - {Occasion.REPORT}
+    waiting = [one for one in state.orders if one.contact == contact and one.occasion in alike and one.waiting]
+    state.orders = [one for one in state.orders if one not in waiting]
 
 
 def tell_contact(state: Alerting, plan: Plan, now: datetime, asked: Asked) -> None:

@@ -348,3 +348,13 @@ def test_what_is_split_off_stays_in_the_same_hands_and_under_the_same_silence():
     assert hushed.whom() == []
     hushed.wait(60)
     assert hushed.whom() == [("", "desk"), ("ann", "desk")]
+
+
+def test_who_sleeps_through_several_rounds_is_called_once_in_the_morning():
+    quiet = {"quiet_hours": [{"start": "22:00", "end": "07:00", "up_to": "high"}], "escalation": {"high": [{"contacts": ["ann"]}]}}
+    life = opened(plan=made_plan(**quiet), now=NOON + timedelta(hours=12))
+    life.wait(6 * 60 - 1)
+    assert ("ann", "desk") not in life.whom()
+    life.wait(2)
+    calls = [one.occasion for one in life.sent() if one.contact == "ann"]
+    assert sorted(calls) == [Occasion.ESCALATION, Occasion.REPORT_MISSED], "once for each matter"
