@@ -7,11 +7,13 @@ import pytest
 from schemas.alert import Fate, Occasion
 from schemas.crisis import Change, State
 from schemas.plan import Plan
-from schemas.topics import Topic
+from schemas.topics import Role, Topic
 from streams.channels.alert import ChannelError
+from streams.channels.opening import ChannelConfigError
+from streams.notify import open_lanes
 from tests.unit.models.plan.plans import contact, plan
 from tests.unit.streams.crises import change
-from tests.unit.streams.ledger import changelog_of, event, total
+from tests.unit.streams.ledger import changelog_of, event, make_context, total
 from tests.unit.streams.telling import CHAIN, CRISIS, TOPIC, Clock, Heard, kept, sendings, told, worker
 
 ALONE = Plan(organisation="x", channels=[{"id": name, "kind": "console", "minimum": "info"} for name in ("a", "b")])
@@ -232,3 +234,25 @@ async def test_the_topic_of_what_was_sent_is_keyed_by_the_crisis(tmp_path):
     one = worker(tmp_path, {"a": Heard(), "b": Heard()}, ALONE)
     await hear(one, opened())
     assert {letter.key for letter in one._context.ledger.of(Topic.ALERTS_SENT.value)} == {CRISIS.encode()}
+
+
+def lanes_of(home, target):
+    own = [{"id": "mine", "kind": "file", "target": target}]
+    people = [contact("ann", channels=["mine"], own_channels=own), contact("bob")]
+    return open_lanes(make_context(Role.NOTIFY, home), plan(contacts=people))
+
+
+def test_a_lane_is_opened_for_every_channel_of_the_plan_and_of_its_people(tmp_path):
+    assert set(lanes_of(tmp_path, "mine.jsonl")) == {("", "desk"), ("ann", "mine")}
+
+
+def test_a_persons_channel_whose_variable_is_missing_stops_the_worker_at_its_start(tmp_path):
+    with pytest.raises(ChannelConfigError, match="'mine': set the environment variable NOBODY_SETS_THIS"):
+        lanes_of(tmp_path, "${NOBODY_SETS_THIS}")
+
+
+async def test_a_channel_that_left_the_plan_is_given_up(tmp_path):
+    one = worker(tmp_path, {"a": Heard()}, ALONE)
+    await hear(one, opened())
+    (lost,) = [said for said in sendings(one._context.ledger) if said.fate is Fate.FAILED]
+    assert (lost.channel, lost.because) == ("b", "the plan has no such channel any more")
