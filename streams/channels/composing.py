@@ -51,7 +51,8 @@ def _matter(order: Order, change: CrisisChange, told: Alert) -> list[str]:
 
 
 def _answer(order: Order, change: CrisisChange, language: Language, link: str) -> list[str]:
-    if order.event != "trigger" or order.occasion not in _ANSWERED or change.crisis.acknowledged_by:
+    held = change.crisis.acknowledged_by and not change.crisis.outgrown
+    if order.event != "trigger" or order.occasion not in _ANSWERED or held:
         return []
     phrase = "link" if link else "answer"
     return [FRAMES[language][phrase].format(link=link, crisis=plain(change.crisis.id))]

@@ -6,8 +6,9 @@ import pytest
 
 from models.alerting import Order
 from schemas.alert import Occasion
-from schemas.crisis import Change
+from schemas.crisis import Change, State
 from schemas.taxonomy import Kind, Level
+from streams.channels.answering import answer_link
 from streams.channels.composing import compose
 from streams.channels.phrases import CHANGES, FRAMES, KINDS, LEVELS
 from tests.unit.models.plan.plans import plan
@@ -79,3 +80,13 @@ def test_every_word_is_there_in_both_languages():
     assert set(CHANGES["fr"]) == set(Change)
     assert set(KINDS["fr"]) == set(Kind)
     assert set(LEVELS["fr"]) == set(Level)
+
+
+def test_what_has_outgrown_its_acknowledgement_asks_for_another():
+    answers = plan(languages=["en"], answers={"url": "https://example.org", "secret_env": "SECRET"})
+    held = {"state": State.ACKNOWLEDGED, "acknowledged_by": "ann", "acknowledged_level": Level.HIGH}
+    secret = {"SECRET": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}
+    for level, asked in ((Level.HIGH, False), (Level.CRITICAL, True)):
+        one = change(change=Change.WORSENED, crisis=change(level=level).crisis.model_copy(update=held))
+        assert ("Acknowledge" in compose(order(), one, answers).body) == asked
+        assert bool(answer_link(answers, one, "ann", NOON, secret)) == asked
