@@ -24,6 +24,7 @@ from schemas.watch import Watch
 from streams.app import raw_topic
 from streams.dead_letters import dead_letter, letter_of
 from streams.gatherings import Gatherings, Place, Remembering, Restore
+from streams.gauges import StoredGauges, design_in
 from streams.outbox import Letter
 from streams.tables import make_table
 from streams.watches import Watches
@@ -40,6 +41,8 @@ class CrisisProcessor:
         self._table = make_table(context.app, Table.WATCH_STATE)
         self._campaigns = make_table(context.app, Table.CAMPAIGNS)
         self._gatherings = Gatherings(self._campaigns, restore)
+        self._gauge_table = make_table(context.app, Table.GAUGES)
+        self._gauges = StoredGauges(self._gauge_table)
         self._states: dict[Place, WatchState] = {}
         self._watches: dict[str, Watch] = {}
         self.watches = Watches(context.kafka, self.take_up)
@@ -57,7 +60,7 @@ class CrisisProcessor:
             await self._handle(lot)
 
     async def _handle(self, events: Events) -> None:
-        """Apply in order, send, then write what was remembered of posts, and last the states that say how much of it holds."""
+        """Apply in order, send, write what was remembered of posts, then the states that say how much of it holds, and last gauges."""
         letters: list[Letter] = []
         taken: list[tuple[int, Sighting]] = []
         with uncollected():
@@ -79,6 +82,7 @@ class CrisisProcessor:
         for place, state in touched.items():
             self._table[place.key] = state.write()
         await self._table.settled()
+        await self._gauges.write(touched)
         self._context.meters.mentions.inc(len(taken))
 
     async def _know(self, sightings: Iterable[Sighting]) -> None:
@@ -106,7 +110,8 @@ class CrisisProcessor:
 
     def _state_of(self, place: Place) -> WatchState:
         if place not in self._states:
-            self._states[place] = WatchState.read(self._table.get(place.key))
+            design = design_in(self._watches[place.watch].zone)
+            self._states[place] = WatchState.read(self._table.get(place.key), self._gauges.of(place), design)
         return self._states[place]
 
     def _apply(self, place: Place, state: WatchState, gathering: Remembering, sightings: list[Sighting]) -> list[Letter]:

@@ -9,7 +9,7 @@ from models.bursts.design import Design
 from models.bursts.packing import pack, unpack
 from models.bursts.reading import Reading
 from models.bursts.series import STANDARD, Series
-from models.crises.tally import AUTHENTIC, CAMPAIGNED, HORIZON_BUCKETS, TOTAL, WINDOW_BUCKETS, Tally
+from models.crises.tally import AUTHENTIC, CAMPAIGNED, TOTAL, WINDOW_BUCKETS, Tally
 from models.crises.unsaved import LATE, Unsaved
 from schemas.ids import BUCKET_SECONDS
 
@@ -99,6 +99,11 @@ class Gauge:
         """The bucket in which the burst that lasts has started."""
         return self.series.phase.started // BUCKET_SECONDS if self.series is not None and self.series.phase.high else None
 
+    @property
+    def high_at(self) -> int:
+        """The last bucket in which the series was high; 0 where it never was."""
+        return max(0, self.series.phase.high_at // BUCKET_SECONDS) if self.series is not None else 0
+
     def follow(self, bucket: int, since: int, busy: int, blind: Blind = heard) -> None:
         """Let the series take in the buckets that ended before this one; begin one where the hour counts `busy` or more.
 
@@ -109,6 +114,11 @@ class Gauge:
                 return
             self._begin(max(since, bucket - PAST_BUCKETS))
         self._take(bucket - LATE_BUCKETS, blind)
+
+    def catch_up(self, bucket: int, blind: Blind = heard) -> None:
+        """Let the series, where there is one, take in the buckets that ended before this one."""
+        if self.series is not None:
+            self._take(bucket - LATE_BUCKETS, blind)
 
     @property
     def due(self) -> bool:

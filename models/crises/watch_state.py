@@ -4,12 +4,15 @@ from datetime import datetime
 from typing import Any, Self
 from zlib import crc32
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, Field
 
-from models.crises.history import History
+from models.bursts.design import Design
+from models.bursts.series import STANDARD
+from models.crises.gauges import Gauges, Stored, nothing_stored
 from models.crises.numbering import Numbers, day_name, day_of
 from models.crises.sighting import INAUTHENTIC, Sighting
 from models.crises.standing import Standing
+from models.crises.unsaved import Unsaved
 from schemas.ids import crisis_id
 from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind
@@ -48,10 +51,12 @@ class WatchState(BaseModel):
     marks of the accounts that were told as members, in that order.
     """
 
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
     applied: dict[str, tuple[int, int]] = {}
     since: int | None = None
     newest: int = 0
-    histories: dict[Kind, History] = {}
+    unsaved: dict[Kind, Unsaved] = {}
     standing: dict[str, Standing] = {}
     closed: dict[str, Standing] = {}
     closed_at: dict[Kind, int] = {}
@@ -62,11 +67,18 @@ class WatchState(BaseModel):
     campaigns: dict[str, Enrolled] = {}
     seen: dict[str, Seen] = {}
     told: dict[int, None] = {}
+    gauges: Gauges = Field(default_factory=lambda: Gauges({}), exclude=True)
+
+    def model_post_init(self, _: Any) -> None:
+        """The gauges count into this state."""
+        self.gauges = Gauges(self.unsaved)
 
     @classmethod
-    def read(cls, value: bytes | None) -> Self:
-        """The state in its stored form; a new one for None."""
-        return cls.model_validate_json(value) if value else cls()
+    def read(cls, value: bytes | None, stored: Stored = nothing_stored, design: Design = STANDARD) -> Self:
+        """The state in its stored form; a new one for None. `stored` gives a kind's gauge as it was last stored."""
+        state = cls.model_validate_json(value) if value else cls()
+        state.gauges = Gauges(state.unsaved, stored, design)
+        return state
 
     def write(self) -> bytes:
         """The stored form: about 1 kB for a quiet watch."""
