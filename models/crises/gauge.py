@@ -17,6 +17,7 @@ LATE_BUCKETS = 1
 """Buckets after its own end in which a bucket still takes late mentions for the series; the tally takes them at any time."""
 PAST_BUCKETS = 2 * 24 * WINDOW_BUCKETS
 """Of the tally, what a series learns from when it begins."""
+SEASON_BUCKETS = 3 * 24 * WINDOW_BUCKETS
 LONGEST_CATCH_UP = 14 * 24 * WINDOW_BUCKETS
 MOST_UNSAVED = 24 * WINDOW_BUCKETS
 _HEAD = Struct("<Iqi")
@@ -81,9 +82,12 @@ class Gauge:
         return self._usual[2:]
 
     def expected(self, bucket: int, length: int = WINDOW_BUCKETS) -> float:
-        """What the season lets expect of the buckets that end with this one; 0 where it has learnt less than a day."""
+        """What the season lets expect of the buckets that end with this one; 0 where it is younger than three days.
+
+        One day cannot tell a season from a crisis of yesterday.
+        """
         series = self.series
-        if series is None or series.seen < 24 * WINDOW_BUCKETS:
+        if series is None or series.seen < SEASON_BUCKETS:
             return 0.0
         zone, season = series.scale.design.zone, series.season
         starts = range((bucket - length + 1) * BUCKET_SECONDS, (bucket + 1) * BUCKET_SECONDS, BUCKET_SECONDS)

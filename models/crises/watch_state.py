@@ -100,8 +100,10 @@ class WatchState(BaseModel):
     def note_time(self, sighting: Sighting) -> None:
         """The first and the newest bucket in which the watch was seen."""
         bucket = sighting.bucket
-        self.newest = max(self.newest, bucket)
-        self.since = bucket if self.since is None else min(self.since, bucket)
+        if bucket > self.newest:
+            self.newest = bucket
+        if self.since is None or bucket < self.since:
+            self.since = bucket
 
     def remember(self, sighting: Sighting, *, coordinated: bool) -> None:
         """Keep what is known of an account that takes part, or of which a verdict or a person speaks, until it is told as a member."""
