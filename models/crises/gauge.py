@@ -194,10 +194,10 @@ class Gauge:
 
     def _take_again(self, end: int) -> None:
         unsaved = self.unsaved
-        left_out = dict(unsaved.skipped)
+        left_out, blind = dict(unsaved.skipped), unsaved.blind_buckets()
         while self.taken < end:
             if self.taken in left_out:
                 self.taken = left_out[self.taken]
             late = unsaved.buckets[self.taken][LATE] if self.taken in unsaved.buckets else 0
-            self._observe(self.taken, self.tally.count(self.taken) - late, known=not unsaved.is_blind(self.taken))
+            self._observe(self.taken, self.tally.count(self.taken) - late, known=self.taken not in blind)
             self.taken += 1

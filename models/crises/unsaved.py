@@ -43,9 +43,9 @@ class Unsaved(BaseModel):
         else:
             self.blind.append((bucket, bucket))
 
-    def is_blind(self, bucket: int) -> bool:
-        """Whether that was so."""
-        return any(first <= bucket <= last for first, last in self.blind)
+    def blind_buckets(self) -> set[int]:
+        """Those of which that was so."""
+        return {bucket for first, last in self.blind for bucket in range(first, last + 1)}
 
     def start_anew(self, saved: int) -> None:
         """All of it is in the stored gauge of this number."""

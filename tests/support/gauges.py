@@ -1,7 +1,7 @@
 """What gauges hold, in a form that can be compared."""
 
 from models.bursts.packing import pack
-from models.crises.tally import AUTHENTIC, CAMPAIGNED, TOTAL
+from models.crises.tally import AUTHENTIC, CAMPAIGNED, HORIZON_BUCKETS, TOTAL
 from models.crises.watch_state import WatchState
 
 
@@ -11,9 +11,10 @@ def totals(gauge) -> tuple[int, int, int]:
 
 
 def facts(gauge):
-    """All that a gauge counted, and all that its series learnt."""
-    columns = [list(part) for part in (gauge.tally.buckets, *gauge.tally.columns)]
-    return columns, gauge.series and (gauge.taken, pack(gauge.series))
+    """All that a gauge counted within its horizon, and all that its series learnt."""
+    buckets = gauge.tally.buckets
+    counts = [row for row in zip(buckets, *gauge.tally.columns, strict=True) if row[0] > buckets[-1] - HORIZON_BUCKETS]
+    return counts, gauge.series and (gauge.taken, pack(gauge.series))
 
 
 def known_of(state: WatchState):
