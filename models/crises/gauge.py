@@ -186,7 +186,7 @@ class Gauge:
         """What came since it was stored: the same counts, and the same buckets for the series."""
         unsaved = self.unsaved
         for bucket, gained in sorted(unsaved.buckets.items()):
-            self.tally.add(bucket, *gained[:LATE])
+            self.tally.put(bucket, *gained[:LATE])
         if unsaved.began is not None:
             self.series, self.taken = Series(BUCKET_SECONDS, self._design), unsaved.began
         if unsaved.taken is not None:
@@ -199,5 +199,5 @@ class Gauge:
             if self.taken in left_out:
                 self.taken = left_out[self.taken]
             late = unsaved.buckets[self.taken][LATE] if self.taken in unsaved.buckets else 0
-            self._observe(self.taken, self.tally.count(self.taken) - late, known=self.taken not in blind)
+            self._observe(self.taken, max(0, self.tally.count(self.taken) - late), known=self.taken not in blind)
             self.taken += 1

@@ -33,6 +33,13 @@ class Tally:
 
     def add(self, bucket: int, *counts: int) -> None:
         """Add to the columns in their order; forget what lies beyond the horizon. Nothing goes below zero or above 2^32 - 1."""
+        buckets = self.buckets
+        if buckets and buckets[-1] - buckets[0] > HORIZON_BUCKETS + _SLACK:
+            self._prune()
+        self.put(bucket, *counts)
+
+    def put(self, bucket: int, *counts: int) -> None:
+        """Add, and forget nothing."""
         place = self._place(bucket)
         for column, count in zip(self.columns, counts, strict=False):
             if count:
@@ -82,8 +89,6 @@ class Tally:
         buckets = self.buckets
         if buckets and buckets[-1] == bucket:
             return len(buckets) - 1
-        if buckets and buckets[-1] - buckets[0] > HORIZON_BUCKETS + _SLACK:
-            self._prune()
         place = bisect_left(buckets, bucket)
         if place == len(buckets) or buckets[place] != bucket:
             for part in (buckets, *self.columns):

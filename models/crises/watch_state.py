@@ -13,6 +13,7 @@ from models.crises.numbering import Numbers, day_name, day_of
 from models.crises.sighting import INAUTHENTIC, Sighting
 from models.crises.standing import Standing
 from models.crises.unsaved import Unsaved
+from schemas.crisis import CrisisChange
 from schemas.ids import crisis_id
 from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind
@@ -45,7 +46,8 @@ class WatchState(BaseModel):
 
     `newest` is the latest bucket seen. `standing` are the crises that are not closed, `closed` the last ones that are, both by id.
     `closed_at` is the bucket in which the last crisis of a kind ended: late mentions from before it open no second one; `calmed_at` the
-    same of those that a person closed. `numbers` count the crises of each kind for their ids; `orders` are the last that were carried out.
+    same of those that a person closed. `numbers` count the crises of each kind for their ids; `orders` are the last that were carried out;
+    `owed` are changes that were decided on, and are to be told before the next ones.
     `posts` counts what the search for campaigns has taken. `campaigns` are those that changed last; `seen` the last 50 accounts of which
     there was something to say when they posted: a campaign may take them in, or show them as members, at a later one's post. `told` are
     marks of the accounts that were told as members, in that order.
@@ -63,6 +65,7 @@ class WatchState(BaseModel):
     calmed_at: dict[Kind, int] = {}
     numbers: dict[Kind, Numbers] = {}
     orders: dict[str, None] = {}
+    owed: list[CrisisChange] = []
     posts: int = 0
     campaigns: dict[str, Enrolled] = {}
     seen: dict[str, Seen] = {}
@@ -100,8 +103,7 @@ class WatchState(BaseModel):
     def note_time(self, sighting: Sighting) -> None:
         """The first and the newest bucket in which the watch was seen."""
         bucket = sighting.bucket
-        if bucket > self.newest:
-            self.newest = bucket
+        self.newest = max(self.newest, bucket)
         if self.since is None or bucket < self.since:
             self.since = bucket
 

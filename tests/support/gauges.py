@@ -19,7 +19,7 @@ def facts(gauge):
 
 def known_of(state: WatchState):
     """Whatever is stored where: the state without what it had not stored yet, and its gauges."""
-    return state.model_dump(exclude={"unsaved"}), {kind: facts(state.gauges.of(kind)) for kind in state.unsaved}
+    return state.model_dump(exclude={"unsaved", "owed"}), {kind: facts(state.gauges.of(kind)) for kind in state.unsaved}
 
 
 def states_in(changelog: dict[bytes, bytes]) -> dict[bytes, WatchState]:

@@ -75,6 +75,7 @@ def told(ledger, topic, record):
 
 
 def state_of(ledger):
+    """But for what was written and is told by now."""
     return states_in(ledger.changelog)[b"%d|aurelia" % HOME]
 
 

@@ -108,9 +108,7 @@ def crisis(context):
 
 def tables_of(processor):
     return (
-        (processor._seen_table,)
-        if isinstance(processor, ScoreProcessor)
-        else (processor._table, processor._campaigns, processor._gauge_table)
+        (processor._seen_table,) if isinstance(processor, ScoreProcessor) else (processor._table, processor._campaigns, processor._gauges)
     )
 
 
@@ -127,6 +125,7 @@ def told(ledger: Ledger) -> list[str]:
 
 
 def counted(ledger: Ledger):
+    """But for what was written and is told by now."""
     return {key: known_of(state) for key, state in states_in(ledger.changelog).items()}
 
 

@@ -5,8 +5,6 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from models.bursts.design import Design
 from models.crises.gauge import LONGEST_CATCH_UP, SEASON_BUCKETS, Gauge
@@ -45,12 +43,11 @@ def test_quiet_kinds_have_no_series_and_busy_ones_do():
     assert busy.series.seen > DAY
 
 
-@settings(max_examples=30, deadline=None)
-@given(seed=st.integers(0, 10**6), steps=st.lists(st.tuples(st.integers(1, 15), st.booleans()), min_size=1, max_size=8))
-def test_whatever_is_stored_when_the_same_is_restored(seed, steps):
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_is_stored_when_the_same_is_restored(seed):
     """Late mentions, revealed ones and silence among them; now and then the state is written, and sometimes the whole gauge after it."""
     random, plain, gauge, stored, newest = Random(seed), Gauge(), Gauge(), None, BASE
-    for number, whole in steps:
+    for number, whole in [(random.randint(1, 15), random.random() < 0.5) for _ in range(8)]:
         for _ in range(number):
             newest += random.choice((0, 0, 0, 0, 0, 1, 1, 2, 5, 30, LONGEST_CATCH_UP + 50 if random.random() < 0.02 else 2))
             bucket = newest - random.choice((0, 0, 0, 1, 3, 20))
@@ -140,4 +137,5 @@ def test_the_season_goes_by_the_clock_on_the_wall(day):
             gauge.add(bucket, authentic=True)
         gauge.follow(bucket, first, 2)
     assert gauge.series.seen > SEASON_BUCKETS
-    assert gauge.expected(end + HOUR - 1) > 8 > 4 > gauge.expected(end - 1)
+    assert gauge.expected(end + HOUR - 1) > 8
+    assert gauge.expected(end - 1) < 4
