@@ -21,13 +21,13 @@ def count(state: WatchState, watch: Watch, sighting: Sighting, outcome: Outcome,
 
     A campaign's mention is not authentic, unless a person says that its account is.
     """
-    state.note_time(sighting)
+    goes_on = state.note_time(sighting)
     if outcome.changes or outcome.revealed:
         reveal(state, outcome, sighting.bucket)
     campaigned = outcome.coordinated and not sighting.post.view.by
     if campaigned:
         sighting = sighting._replace(authentic=False)
-    changes = end_quiet(state, sighting) if state.standing else []
+    changes = end_quiet(state, sighting) if goes_on and state.standing else []
     for kind in sighting.kinds:
         gauge = state.gauges.of(kind)
         gauge.add(sighting.bucket, authentic=sighting.authentic, campaigned=campaigned, reach=sighting.reach)

@@ -100,12 +100,15 @@ class WatchState(BaseModel):
         self.applied[key] = place
         return True
 
-    def note_time(self, sighting: Sighting) -> None:
-        """The first and the newest bucket in which the watch was seen."""
+    def note_time(self, sighting: Sighting) -> bool:
+        """The first and the newest bucket in which the watch was seen; True where event time goes on."""
         bucket = sighting.bucket
-        self.newest = max(self.newest, bucket)
         if self.since is None or bucket < self.since:
             self.since = bucket
+        if bucket <= self.newest:
+            return False
+        self.newest = bucket
+        return True
 
     def remember(self, sighting: Sighting, *, coordinated: bool) -> None:
         """Keep what is known of an account that takes part, or of which a verdict or a person speaks, until it is told as a member."""
