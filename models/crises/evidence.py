@@ -40,6 +40,7 @@ class Evidence(NamedTuple):
     covered: Covered | None = None
     own: Rate | None = None
     burst: Burst | None = None
+    reach: int = 0
 
     @property
     def at(self) -> datetime:

@@ -64,6 +64,7 @@ def _take_in(standing: Standing, evidence: Evidence, level_of: LevelOf) -> None:
         update={
             "mentions": before.mentions + 1,
             "authentic": before.authentic + sighting.authentic,
+            "reach": before.reach + sighting.reach,
             "severity": severity,
             "level": _level(before, level_of(severity), level_of),
             "updated_at": max(before.updated_at, sighting.at),

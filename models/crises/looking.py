@@ -7,9 +7,10 @@ from models.crises.evidence import Burst, Evidence
 from models.crises.gauge import Gauge
 from models.crises.rate import exceeds, measure
 from models.crises.sighting import Sighting
-from models.crises.tally import WINDOW_BUCKETS
+from models.crises.tally import REACH, WINDOW_BUCKETS
 from models.crises.watch_state import WatchState
 from schemas.crisis import Rate
+from schemas.ids import BUCKET_SECONDS
 from schemas.taxonomy import Kind
 from schemas.watch import Watch
 
@@ -24,7 +25,11 @@ def look(state: WatchState, gauge: Gauge, kind: Kind, sighting: Sighting, watch:
         end, rate = _later(gauge, (end, rate), lambda bucket: measure(gauge, bucket, since, watch))
     started = gauge.burst_at if rate else None
     burst = None if started is None else Burst(started, gauge.reading)
-    return Evidence(kind, sighting, end, rate, covered(state, gauge, end, rate), burst=burst)
+    return Evidence(kind, sighting, end, rate, covered(state, gauge, end, rate), burst=burst, reach=_reach(gauge, end, rate))
+
+
+def _reach(gauge: Gauge, end: int, rate: Rate | None) -> int:
+    return gauge.tally.sum(REACH, end, rate.window_seconds // BUCKET_SECONDS) if rate else 0
 
 
 def _later(gauge: Gauge, first: Measured, rate_at: Callable[[int], Rate | None]) -> Measured:

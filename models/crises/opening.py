@@ -115,6 +115,7 @@ def _new(evidence: Evidence, weighed: Weighed, level_of: LevelOf, watch: str, na
         revision=1,
         mentions=rate.count if rate else 1,
         authentic=rate.authentic if rate else int(sighting.authentic),
+        reach=max(evidence.reach, sighting.reach),
         rate=rate,
         samples=(sighting.mention,),
         story=sighting.story if critical or evidence.own else "",

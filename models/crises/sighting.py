@@ -36,6 +36,7 @@ class Sighting(NamedTuple):
     url: str
     origin: Origin
     story: str = ""
+    language: str = ""
 
     @property
     def mention(self) -> str:
@@ -92,6 +93,7 @@ def sighting_of(document: Document, views: Views) -> Sighting:
         profile=document["author"],
         url=url,
         origin=Origin(**document["origin"]),
+        language=str(document.get("detected_language") or document.get("language") or ""),
     )
 
 

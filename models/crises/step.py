@@ -3,6 +3,7 @@
 from models.campaigns.post import Outcome
 from models.crises.ending import end_quiet
 from models.crises.evidence import Evidence
+from models.crises.explaining import explain
 from models.crises.finding import of_kind, of_story
 from models.crises.growing import confirm, grow
 from models.crises.limits import busy_of
@@ -32,9 +33,11 @@ def count(state: WatchState, watch: Watch, sighting: Sighting, outcome: Outcome,
         gauge = state.gauges.of(kind)
         gauge.add(sighting.bucket, authentic=sighting.authentic, campaigned=campaigned, reach=sighting.reach)
         gauge.follow(state.newest, state.since or 0, busy_of(watch))
-        change = _judge(state, watch, look(state, gauge, kind, sighting, watch), level_of)
+        state.talk.hear(kind, sighting)
+        evidence = look(state, gauge, kind, sighting, watch)
+        change = _judge(state, watch, evidence, level_of)
         if change:
-            changes.append(change)
+            changes.append(explain(state, watch, evidence, change))
     return changes
 
 

@@ -12,6 +12,7 @@ from models.crises.gauges import Gauges, Stored, nothing_stored
 from models.crises.numbering import Numbers, day_name, day_of
 from models.crises.sighting import INAUTHENTIC, Sighting
 from models.crises.standing import Standing
+from models.crises.talk import Talk
 from models.crises.unsaved import Unsaved
 from schemas.crisis import CrisisChange
 from schemas.ids import crisis_id
@@ -70,6 +71,7 @@ class WatchState(BaseModel):
     campaigns: dict[str, Enrolled] = {}
     seen: dict[str, Seen] = {}
     told: dict[int, None] = {}
+    talk: Talk = Field(default_factory=Talk, exclude=True)
     gauges: Gauges = Field(default_factory=lambda: Gauges({}), exclude=True)
 
     def model_post_init(self, _: Any) -> None:
