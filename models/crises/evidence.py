@@ -18,6 +18,11 @@ class Burst(NamedTuple):
     started: int
     reading: Reading | None
 
+    @property
+    def strong(self) -> bool:
+        """Whether the evidence is above the bar still."""
+        return self.reading is not None and self.reading.evidence > self.reading.bar
+
     def in_words(self) -> str:
         """Against what is usual at this hour of the day and week."""
         one = self.reading

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from models.crises.evidence import Evidence
 from models.crises.gauge import Gauge
 from models.crises.numbering import day_of
-from models.crises.rate import exceeds, near
+from models.crises.rate import exceeds, near, rises
 from models.crises.severity import LevelOf, rate_severity
 from models.crises.standing import Share, Standing
 from models.crises.tally import WINDOW_BUCKETS
@@ -47,14 +47,14 @@ def weigh(state: WatchState, evidence: Evidence, rate: Rate | None) -> Weighed |
         return Weighed(State.SUSPECTED if cooling else State.OPEN, Trigger.CRITICAL_MENTION)
     if rate is None:
         return None
-    if rate is evidence.rate and not exceeds(rate) and _starts(evidence, max(closed, calmed or 0)):
+    if rate is evidence.rate and rises(rate) and not exceeds(rate) and _starts(evidence, max(closed, calmed or 0)):
         return Weighed(State.OPEN, Trigger.BURST)
     return _by_rate(state.gauges.of(kind), evidence.end, calmed if cooling else None, rate) if near(rate) else None
 
 
 def _starts(evidence: Evidence, closed: int) -> bool:
-    """Whether the series has a burst that is younger than the last closing."""
-    return evidence.burst is not None and evidence.burst.started > closed
+    """Whether the series has a burst that is younger than the last closing, and has not eased."""
+    return evidence.burst is not None and evidence.burst.started > closed and evidence.burst.strong
 
 
 def _by_rate(gauge: Gauge, end: int, calmed: int | None, rate: Rate) -> Weighed | None:

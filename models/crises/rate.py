@@ -55,6 +55,11 @@ def near(rate: Rate) -> bool:
     return rate.z >= limits.near and rate.count >= limits.times * rate.usual
 
 
+def rises(rate: Rate) -> bool:
+    """True when the window is so far above the usual that a burst of the series is one: there is a usual by then."""
+    return rate.count >= LIMITS[rate.sensitivity].rise * rate.usual
+
+
 class _Here(NamedTuple):
     """Where and by what is measured."""
 
