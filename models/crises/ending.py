@@ -33,7 +33,7 @@ def _still_high(state: WatchState, standing: Standing, bucket: int) -> bool:
     gauge = None if standing.suspected else state.gauges.known(standing.crisis.kind)
     if gauge is None or gauge.series is None:
         return False
-    gauge.catch_up(max(bucket, state.newest))
+    gauge.catch_up(max(bucket, state.newest), state.blind())
     standing.last_high = max(standing.last_high, gauge.high_at)
     return not _is_quiet(standing, bucket)
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from models.crises.gauge import Gauge
 from models.crises.limits import LIMITS, floor_of
-from models.crises.tally import WINDOW_BUCKETS, robust_spread
+from models.crises.tally import TOTAL, WINDOW_BUCKETS, robust_spread
 from schemas.crisis import Rate
 from schemas.ids import BUCKET_SECONDS
 from schemas.watch import Sensitivity, Watch
@@ -33,7 +33,8 @@ def measure(gauge: Gauge, bucket: int, since: int, watch: Watch) -> Rate | None:
         return None
     quarter = gauge.window(bucket, QUARTER_BUCKETS)
     if quarter[0] >= least:
-        short = here.rate(QUARTER_BUCKETS, quarter, least)
+        before = gauge.tally.sum(TOTAL, bucket - QUARTER_BUCKETS) * QUARTER_BUCKETS / WINDOW_BUCKETS
+        short = here.rate(QUARTER_BUCKETS, quarter, least, before)
         if exceeds(short):
             return short
     return here.rate(WINDOW_BUCKETS, hour, floor) if hour[0] >= floor else None
@@ -68,12 +69,14 @@ class _Here(NamedTuple):
     since: int
     sensitivity: Sensitivity
 
-    def rate(self, length: int, counted: tuple[int, int], floor: int) -> Rate:
-        """The usual is the larger of the earlier hours' median, in proportion to the window's length, and what the season lets expect."""
+    def rate(self, length: int, counted: tuple[int, int], floor: int, before: float = 0.0) -> Rate:
+        """The usual is the largest of the earlier hours' median, in proportion to the window's length, what the season lets expect, and what
+        came just before: a quarter of an hour that stands out from the night, but not from its own hour, is the evening.
+        """
         count, authentic = counted
         earlier, of_authentic = self.gauge.earlier_windows(self.bucket, self.since)
         expected = self.gauge.expected(self.bucket, length)
-        usual, spread = _usual(earlier, length, expected)
+        usual, spread = _usual(earlier, length, max(expected, before))
         rate = Rate(
             window_seconds=length * BUCKET_SECONDS,
             count=count,

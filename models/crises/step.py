@@ -32,7 +32,7 @@ def count(state: WatchState, watch: Watch, sighting: Sighting, outcome: Outcome,
     for kind in sighting.kinds:
         gauge = state.gauges.of(kind)
         gauge.add(sighting.bucket, authentic=sighting.authentic, campaigned=campaigned, reach=sighting.reach)
-        gauge.follow(state.newest, state.since or 0, busy_of(watch))
+        gauge.follow(state.newest, state.since or 0, busy_of(watch), state.blind())
         state.talk.hear(kind, sighting)
         evidence = look(state, gauge, kind, sighting, watch)
         change = _judge(state, watch, evidence, level_of)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from models.bursts.design import Design
 from models.bursts.series import STANDARD
+from models.crises.gauge import Blind, heard
 from models.crises.gauges import Gauges, Stored, nothing_stored
 from models.crises.numbering import Numbers, day_name, day_of
 from models.crises.sighting import INAUTHENTIC, Sighting
@@ -20,6 +21,7 @@ from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind
 
 MOST_SEEN = 50
+MAIN_SHARE = 0.5
 MOST_TOLD = 1_000
 MOST_CLOSED = 20
 MOST_ORDERS = 100
@@ -48,7 +50,8 @@ class WatchState(BaseModel):
     `newest` is the latest bucket seen. `standing` are the crises that are not closed, `closed` the last ones that are, both by id.
     `closed_at` is the bucket in which the last crisis of a kind ended: late mentions from before it open no second one; `calmed_at` the
     same of those that a person closed. `numbers` count the crises of each kind for their ids; `orders` are the last that were carried out;
-    `owed` are changes that were decided on, and are to be told before the next ones.
+    `unsaved` is what gauges have not stored. `silent` are sources that are usually heard in the partition and were not at the watch's
+    last mention, since which bucket. `owed` are changes that were decided on, and are to be told before the next ones.
     `posts` counts what the search for campaigns has taken. `campaigns` are those that changed last; `seen` the last 50 accounts of which
     there was something to say when they posted: a campaign may take them in, or show them as members, at a later one's post. `told` are
     marks of the accounts that were told as members, in that order.
@@ -60,6 +63,7 @@ class WatchState(BaseModel):
     since: int | None = None
     newest: int = 0
     unsaved: dict[Kind, Unsaved] = {}
+    silent: dict[str, int] = {}
     standing: dict[str, Standing] = {}
     closed: dict[str, Standing] = {}
     closed_at: dict[Kind, int] = {}
@@ -101,6 +105,14 @@ class WatchState(BaseModel):
             return False
         self.applied[key] = place
         return True
+
+    def blind(self) -> Blind:
+        """Tells of a bucket whether a source that usually brings half of the watch's talk or more was down."""
+        main = [since for source, since in self.silent.items() if self.talk.sources.share(source) >= MAIN_SHARE]
+        if not main:
+            return heard
+        first = min(main)
+        return lambda bucket: bucket >= first
 
     def note_time(self, sighting: Sighting) -> bool:
         """The first and the newest bucket in which the watch was seen; True where event time goes on."""
