@@ -75,9 +75,10 @@ class Rate(Record):
     """Both windows of the rate test: risky mentions in the last `window_seconds`, and per window of the same length before.
 
     `usual` is the largest of the median of `windows` earlier windows, of `expected`, what is learnt of this hour of the day and week
-    (0: not known yet), and for a quarter of an hour of the hour before it; `spread` is their scaled interquartile range, `z` the robust distance. `authentic` counts only accounts that are
-    not judged bot, coordinated, impostor or parody; `amplified` tells that without the others there would be no burst. `reach` adds up
-    followers, as far as they count. `seen` are the quarter of an hour, hour, three hours and day, for the reader.
+    (0: not known yet), and for a quarter of an hour of the hour before it; `spread` is their scaled interquartile range, `z` the robust
+    distance. `authentic` counts only accounts that are not judged bot, coordinated, impostor or parody; `amplified` tells that without the
+    others there would be no burst. `reach` adds up followers, as far as they count. `seen` are the quarter of an hour, hour, three hours
+    and day, for the reader.
     """
 
     window_seconds: int

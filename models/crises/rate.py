@@ -70,8 +70,9 @@ class _Here(NamedTuple):
     sensitivity: Sensitivity
 
     def rate(self, length: int, counted: tuple[int, int], floor: int, before: float = 0.0) -> Rate:
-        """The usual is the largest of the earlier hours' median, in proportion to the window's length, what the season lets expect, and what
-        came just before: a quarter of an hour that stands out from the night, but not from its own hour, is the evening.
+        """The usual is the largest of the earlier hours' median, for the window's length, of the season's expectation, and of `before`.
+
+        This is what came just before: a quarter of an hour that stands out from the night, but not from its own hour, is the evening.
         """
         count, authentic = counted
         earlier, of_authentic = self.gauge.earlier_windows(self.bucket, self.since)
