@@ -12,10 +12,14 @@ from schemas.watch import Sensitivity, Watch
 LEAST_WINDOWS = 6
 COLD_FACTOR = 3
 COLD_NEAR = 2
-"""With fewer than six hours of history there is no usual: the floor counts threefold."""
+"""With fewer than six hours of history the usual is hardly known: the floor counts threefold."""
 
 QUARTER_BUCKETS = WINDOW_BUCKETS // 4
 LEAST_IN_A_QUARTER = 5
+STILL, STILL_TIMES = 0.5, 1.25
+"""Half of what is near a burst, and a quarter more than the usual: so that what opened at five deviations does not end and begin anew."""
+SCATTER = 0.1
+"""By how much the variance of such counts exceeds a Poisson's, as a share of the squared mean: what simulated series have, by judgement."""
 AMPLIFIED_SHARE = 0.5
 """Of a window, by accounts that are not likely-authentic, before it is asked whether there would be a burst without them."""
 
@@ -42,18 +46,23 @@ def measure(gauge: Gauge, bucket: int, since: int, watch: Watch) -> Rate | None:
 
 def exceeds(rate: Rate) -> bool:
     """True when the window is a burst: at the floor, far above the usual, and at least twice it."""
-    if rate.windows < LEAST_WINDOWS:
-        return rate.count >= COLD_FACTOR * rate.floor
     limits = LIMITS[rate.sensitivity]
+    if rate.windows < LEAST_WINDOWS:
+        return rate.count >= max(COLD_FACTOR * rate.floor, limits.times * rate.usual)
     return rate.z >= limits.z and rate.count >= limits.times * rate.usual
 
 
 def near(rate: Rate) -> bool:
     """True when the window comes near to being a burst: a suspicion, which nobody is woken for."""
-    if rate.windows < LEAST_WINDOWS:
-        return rate.count >= COLD_NEAR * rate.floor
     limits = LIMITS[rate.sensitivity]
+    if rate.windows < LEAST_WINDOWS:
+        return rate.count >= max(COLD_NEAR * rate.floor, limits.times * rate.usual)
     return rate.z >= limits.near and rate.count >= limits.times * rate.usual
+
+
+def lasts(rate: Rate) -> bool:
+    """True while a window at the floor is above the usual by more than chance: a crisis ends where the usual is above the floor, too."""
+    return rate.windows < LEAST_WINDOWS or (rate.z >= LIMITS[rate.sensitivity].near * STILL and rate.count >= STILL_TIMES * rate.usual)
 
 
 def rises(rate: Rate) -> bool:
@@ -98,8 +107,8 @@ class _Here(NamedTuple):
 
 
 def _usual(earlier: list[int], length: int, expected: float) -> tuple[float, float]:
-    """And the spread, which is never below the Poisson error."""
+    """And the spread, which is never below what chance makes of counts of people who talk to each other."""
     share = length / WINDOW_BUCKETS
     middle, spread = robust_spread(earlier)
     usual = max(middle * share, expected)
-    return usual, max(spread * share, (usual + 1) ** 0.5)
+    return usual, max(spread * share, (usual + 1 + SCATTER * usual * usual) ** 0.5)
