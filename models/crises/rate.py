@@ -48,7 +48,7 @@ def exceeds(rate: Rate) -> bool:
     """True when the window is a burst: at the floor, far above the usual, and at least twice it."""
     limits = LIMITS[rate.sensitivity]
     if rate.windows < LEAST_WINDOWS:
-        return rate.count >= max(COLD_FACTOR * rate.floor, limits.times * rate.usual)
+        return rate.count >= max(COLD_FACTOR * rate.floor, limits.times * rate.usual) and rate.z >= limits.near
     return rate.z >= limits.z and rate.count >= limits.times * rate.usual
 
 
