@@ -1,14 +1,15 @@
 """What evidence is enough for: nothing, a suspicion, a crisis. And how these begin."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from models.crises.evidence import Evidence
-from models.crises.history import WINDOW_BUCKETS, History
+from models.crises.gauge import Gauge
 from models.crises.numbering import day_of
-from models.crises.rate import exceeds, near
+from models.crises.rate import exceeds, near, rises
 from models.crises.severity import LevelOf, rate_severity
 from models.crises.standing import Share, Standing
+from models.crises.tally import WINDOW_BUCKETS
 from models.crises.telling import by_sighting
 from models.crises.watch_state import WatchState
 from schemas.crisis import Change, Crisis, CrisisChange, Rate, State, Trigger
@@ -46,11 +47,21 @@ def weigh(state: WatchState, evidence: Evidence, rate: Rate | None) -> Weighed |
     if kind in evidence.sighting.alone and evidence.sighting.bucket > closed:
         same = calmed.values() if not story else (calmed.get("", _NEVER), calmed.get(story, _NEVER))
         return Weighed(State.SUSPECTED if _cooling(same, evidence.end) else State.OPEN, Trigger.CRITICAL_MENTION)
-    if rate is None or not near(rate):
+    if rate is None:
         return None
-    if _cooling(calmed.values(), evidence.end):
-        fresh = _fresh(state.histories[kind], evidence.end, max(calmed.values()), rate)
-        return Weighed(State.OPEN, Trigger.RATE) if fresh else None
+    if rate is evidence.rate and rises(rate) and not exceeds(rate) and _starts(evidence, max(closed, *calmed.values(), 0)):
+        return Weighed(State.OPEN, Trigger.BURST)
+    return _by_rate(state.gauges.of(kind), evidence.end, calmed, rate) if near(rate) else None
+
+
+def _starts(evidence: Evidence, closed: int) -> bool:
+    """Whether the series has a burst that is younger than the last closing, and has not eased."""
+    return evidence.burst is not None and evidence.burst.started > closed and evidence.burst.strong
+
+
+def _by_rate(gauge: Gauge, end: int, calmed: Mapping[str, int], rate: Rate) -> Weighed | None:
+    if _cooling(calmed.values(), end):
+        return Weighed(State.OPEN, Trigger.RATE) if _fresh(gauge, end, max(calmed.values()), rate) else None
     return Weighed(State.OPEN if exceeds(rate) else State.SUSPECTED, Trigger.RATE)
 
 
@@ -58,13 +69,13 @@ def _cooling(calmed: Iterable[int], end: int) -> bool:
     return end - max(calmed, default=_NEVER) <= COOL_DOWN_BUCKETS
 
 
-def _fresh(history: History, end: int, calmed: int, rate: Rate) -> bool:
+def _fresh(gauge: Gauge, end: int, calmed: int, rate: Rate) -> bool:
     """Whether what came since the closing is a burst by itself, and a rise over what came before."""
     length = end - calmed
     if length <= 0:
         return False
-    since, _ = history.window(end, length)
-    before, _ = history.window(calmed, length)
+    since, _ = gauge.window(end, length)
+    before, _ = gauge.window(calmed, length)
     counted = min(since, rate.count)
     alone = rate.model_copy(update={"count": counted, "z": rate.z - (rate.count - counted) / rate.spread})
     return exceeds(alone) and since >= FRESH_FACTOR * before
@@ -112,6 +123,7 @@ def _new(evidence: Evidence, weighed: Weighed, level_of: LevelOf, watch: str, na
         revision=1,
         mentions=rate.count if rate else 1,
         authentic=rate.authentic if rate else int(sighting.authentic),
+        reach=max(evidence.reach, sighting.reach),
         rate=rate,
         samples=(sighting.mention,),
         story=sighting.story if critical or evidence.own else "",

@@ -3,9 +3,10 @@
 from models.campaigns.post import Outcome
 from models.crises.ending import end_quiet
 from models.crises.evidence import Evidence
+from models.crises.explaining import explain
 from models.crises.finding import of_kind, of_story
 from models.crises.growing import confirm, grow
-from models.crises.history import History
+from models.crises.limits import busy_of
 from models.crises.looking import look
 from models.crises.opening import begin, weigh
 from models.crises.revealing import reveal
@@ -29,11 +30,14 @@ def count(state: WatchState, watch: Watch, sighting: Sighting, outcome: Outcome,
         sighting = sighting._replace(authentic=False)
     changes = end_quiet(state, sighting) if goes_on and state.standing else []
     for kind in sighting.kinds:
-        history = state.histories.setdefault(kind, History())
-        history.add(sighting.bucket, authentic=sighting.authentic, campaigned=campaigned)
-        change = _judge(state, watch, look(state, history, kind, sighting, watch.floor), level_of)
+        gauge = state.gauges.of(kind)
+        gauge.add(sighting.bucket, authentic=sighting.authentic, campaigned=campaigned, reach=sighting.reach)
+        gauge.follow(state.newest, state.since or 0, busy_of(watch), state.blind())
+        state.talk.hear(kind, sighting)
+        evidence = look(state, gauge, kind, sighting, watch)
+        change = _judge(state, watch, evidence, level_of)
         if change:
-            changes.append(change)
+            changes.append(explain(state, watch, evidence, change))
     return changes
 
 
