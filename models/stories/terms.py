@@ -1,0 +1,136 @@
+"""The terms of a post: what it may share with others about the same thing, each with its weight."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from models.campaigns.shares import shared_keys
+from models.stories.common import LEAST, UNKNOWN, commonness
+from models.text.fold import FILLER, canonical, fold
+from models.text.words import stem
+from schemas.watch import Watch
+
+MOST_TEXT: Final = 500
+"""Characters that are read: of a longer text its beginning."""
+MOST_TERMS: Final = 16
+NAME: Final = 1.3
+HASHTAG: Final = 1.4
+KNOWN: Final = 0.9
+"""A word of the dictionary that does not look like a name."""
+ORDINARY: Final = 0.6
+"""One of its thousand most frequent words."""
+SHARED: Final = 1.4
+"""A link or a picture."""
+PRODUCT: Final = 0.5
+"""Of the watch's own products: most of its talk names one."""
+_LONGEST: Final = 40
+_MARK: Final = "~"
+_TOKEN = re.compile(
+    r"(?:https?:|www\.)\S{1,500}|\b(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'(?=\w)|([#@]?)([^\W_]\w{2,100})(?:'(?:s|t|re|ve|ll|d|m)\b)?"
+)
+_HUMP = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]{2,}|[A-ZÀ-Þ]{2,}(?![a-z])")
+_SENTENCE_ENDS: Final = ".!?:\n\"'([-*#"
+_IGNORED: Final = frozenset("user url http https amp via".split())
+
+
+class Term(NamedTuple):
+    """What one term weighs, the share of posts expected to hold it, and how it is written."""
+
+    weight: float
+    common: float
+    shown: str
+
+
+Terms = Mapping[str, Term]
+
+
+class Own(NamedTuple):
+    """Stems of the watch's names and handles, which say nothing, of its products, which say little, and its own sites."""
+
+    names: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+
+
+def own_of(watch: Watch) -> Own:
+    """A hashtag of the watch counts as a term, unless it is a name or a handle: `#BoycottAurelia` is the name of a story."""
+    names = _stems([watch.name, *watch.names, *watch.exact, *watch.handles, *watch.official])
+    return Own(names, _stems(watch.products) - names, frozenset(domain.casefold() for domain in watch.domains))
+
+
+def terms_of(text: str, links: Sequence[str], media: Sequence[str], own: Own) -> dict[str, Term]:
+    """The weightiest terms by stem, heaviest first; links and pictures under a short mark."""
+    found: dict[str, Term] = {}
+    for key in shared_keys(links, media) if links or media else ():
+        if "/" in key or key.startswith("m:"):
+            found[f"{_MARK}{crc32(key.encode()):08x}"] = Term(SHARED, UNKNOWN, "")
+    _read_words(canonical(text[:MOST_TEXT]), own, found)
+    if len(found) <= MOST_TERMS:
+        return found
+    heaviest = sorted(found, key=lambda term: (found[term].common / found[term].weight, term))[:MOST_TERMS]
+    return {term: found[term] for term in heaviest}
+
+
+def is_shared(term: str) -> bool:
+    """Whether it stands for a link or a picture, and not for a word."""
+    return term.startswith(_MARK)
+
+
+def _read_words(text: str, own: Own, found: dict[str, Term]) -> None:
+    folded = fold(text)
+    if FILLER in folded:
+        text = "".join(one for one, plain in zip(text, folded, strict=True) if plain != FILLER)
+        folded = fold(text)
+    for token in _TOKEN.finditer(folded):
+        sign, word = token.groups()
+        if not word or word in _IGNORED:
+            continue
+        start = token.start(2)
+        _take(word, text[start : token.end(2)], HASHTAG if sign else _weight(text, start, word), own, found)
+        if sign == "#":
+            for part in _parts(text[start : token.end(2)]):
+                _take(fold(part), part, 1.0, own, found)
+
+
+def _take(word: str, shown: str, weight: float, own: Own, found: dict[str, Term]) -> None:
+    key = stem(word[:_LONGEST].replace("_", ""))
+    if key in own.names or key.isdigit() or len(key) < 3:
+        return
+    common = commonness().get(key, UNKNOWN)
+    if common >= STOP:
+        return
+    if key in own.products:
+        weight *= PRODUCT
+    elif weight == 1.0 and common > UNKNOWN:
+        weight = ORDINARY if common > LEAST else KNOWN
+    if key not in found or found[key].weight < weight:
+        found[key] = Term(weight, common, shown[:_LONGEST])
+
+
+STOP: Final = 0.02
+"""Commoner words say nothing: about the first three hundred of each language."""
+
+
+def _weight(text: str, start: int, word: str) -> float:
+    """More for what looks like a name: a capital within a sentence, or a digit beside letters."""
+    if not word.isalpha():
+        return NAME
+    if not text[start].isupper() or text[start : start + len(word)].isupper():
+        return 1.0
+    before = text[:start].rstrip(" ")[-1:] if start else ""
+    return NAME if before and before not in _SENTENCE_ENDS else 1.0
+
+
+def _parts(tag: str) -> list[str]:
+    parts = _HUMP.findall(tag[:60])
+    return parts if len(parts) > 1 else []
+
+
+def _stems(names: Iterable[str]) -> frozenset[str]:
+    """Of the words of each, and of all of them written as one."""
+    found = set()
+    for name in names:
+        words = re.findall(r"[^\W_]{3,}", fold(canonical(name)))
+        found |= {stem(word) for word in (*words, "".join(words), fold(name).lstrip("@#").replace("_", "")[:_LONGEST]) if word}
+    return frozenset(found)
