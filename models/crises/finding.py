@@ -1,13 +1,20 @@
-"""Which open crisis a mention belongs to."""
+"""Which open crisis a mention belongs to, and when its story is one of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
+from models.crises.evidence import Evidence
+from models.crises.sighting import Sighting
 from models.crises.standing import Standing
 from models.crises.watch_state import WatchState
 from schemas.taxonomy import Kind
 
 MOST_BESIDE = 3
 """Crises of one watch and kind open at once: many stories that are critical by one mention each would be a flood of alerts."""
+APART = timedelta(minutes=30)
+"""Event time after the opening of a crisis in which single critical mentions of other stories are part of it."""
+LEAST_PART = 0.1
+"""Of all mentions of the kind: a smaller story is a side of the great one."""
 
 
 def of_kind(state: WatchState, kind: Kind) -> list[Standing]:
@@ -17,20 +24,31 @@ def of_kind(state: WatchState, kind: Kind) -> list[Standing]:
     return [one for one in state.standing.values() if one.crisis.kind is kind and not one.crisis.drill]
 
 
-def of_story(standing: Iterable[Standing], story: str) -> Standing | None:
-    """The crisis of this story; else one that has taken the story in; else one of many subjects; None where the story is a new one.
+def of_story(others: Iterable[Standing], story: str) -> Standing | None:
+    """The crisis that is about this story: first of all, or besides."""
+    about = [one for one in others if story and story in one.subjects]
+    return next((one for one in about if one.crisis.story == story), about[0] if about else None)
 
-    A mention of no known story goes to the one of many subjects, else to the oldest; so does any where many are open.
+
+def liveliest(others: Sequence[Standing]) -> Standing:
+    """Where mentions go that are of no open crisis' story: the one with the latest activity, the oldest of several."""
+    return max(others, key=lambda one: one.last_high)
+
+
+def stands_apart(others: Sequence[Standing], evidence: Evidence) -> bool:
+    """Whether a story that no open crisis is about is a crisis beside them.
+
+    It must differ clearly from theirs, and be a burst by itself; or be critical, half an hour after the last one was opened.
     """
-    candidates = list(standing)
-    if not candidates:
-        return None
-    for one in candidates:
-        if one.crisis.story == story:
-            return one
-    if not story:
-        return candidates[0]
-    fitting = [one for one in candidates if story in one.stories] or [one for one in candidates if not one.crisis.story]
-    if not fitting and len(candidates) >= MOST_BESIDE:
-        return candidates[0]
-    return fitting[0] if fitting else None
+    sighting = evidence.sighting
+    if not sighting.story or len(others) >= MOST_BESIDE or any(one.suspected or covers(one, sighting) for one in others):
+        return False
+    if evidence.own is not None:
+        return evidence.rate is None or evidence.own.count >= LEAST_PART * evidence.rate.count
+    last = max(one.crisis.opened_at for one in others)
+    return evidence.kind in sighting.alone and sighting.at >= last + APART
+
+
+def covers(standing: Standing, sighting: Sighting) -> bool:
+    """Whether the crisis is about the sighting's story, or about one that it has something in common with."""
+    return not standing.subjects.isdisjoint((sighting.story, *sighting.kin))

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from models.crises.evidence import Evidence
+from models.crises.finding import covers
+from models.crises.hearing import subjects
 from models.crises.history import WINDOW_BUCKETS, History
 from models.crises.numbering import day_of
 from models.crises.rate import exceeds, near
@@ -51,6 +53,16 @@ def weigh(state: WatchState, evidence: Evidence, rate: Rate | None) -> Weighed |
     return Weighed(State.OPEN if exceeds(rate) else State.SUSPECTED, Trigger.RATE)
 
 
+def weigh_story(state: WatchState, evidence: Evidence) -> Weighed | None:
+    """What this is enough for by its story alone: another story than one that was closed within the hour does not wait for that one."""
+    closed = (one for one in state.closed.values() if one.crisis.kind is evidence.kind and not one.lapsed and not one.crisis.drill)
+    if not evidence.sighting.story or any(one.ended > evidence.end - COOL_DOWN_BUCKETS and covers(one, evidence.sighting) for one in closed):
+        return None
+    if evidence.kind in evidence.sighting.alone:
+        return Weighed(State.OPEN, Trigger.CRITICAL_MENTION)
+    return Weighed(State.OPEN, Trigger.RATE) if evidence.own is not None else None
+
+
 def _fresh(history: History, end: int, calmed: int, rate: Rate) -> bool:
     """Whether what came since the closing is a burst by itself, and a rise over what came before."""
     length = end - calmed
@@ -72,9 +84,29 @@ def begin(state: WatchState, watch: Watch, evidence: Evidence, weighed: Weighed,
     standing = Standing(crisis=crisis, told_mentions=crisis.mentions, last_high=evidence.end, since=evidence.counted_since())
     sighting = evidence.sighting
     standing.note_story(sighting.story, Share(mentions=1, authentic=int(sighting.authentic), samples=(sighting.mention,)))
+    describe(state, standing, evidence)
     state.take_out(standing)
     change = Change.OPENED if weighed.opens else Change.SUSPECTED
-    return by_sighting(change, crisis, sighting, evidence.cause(weighed.trigger))
+    return by_sighting(change, standing.crisis, sighting, evidence.cause(weighed.trigger) + about(standing.crisis))
+
+
+def describe(state: WatchState, standing: Standing, evidence: Evidence) -> None:
+    """What it is about: the story of a critical mention, or the one that stands apart; of a burst the story of half of it, if any."""
+    crisis, rate = standing.crisis, evidence.rate
+    if evidence.own is None and rate is not None and crisis.trigger is not Trigger.CRITICAL_MENTION:
+        story, words, several = subjects(state, evidence.kind, evidence.end, rate)
+        standing.adopt(several)
+    else:
+        story = evidence.sighting.story
+        words = state.stories.words(story)
+    standing.crisis = crisis.model_copy(update={"story": story, "words": words})
+
+
+def about(crisis: Crisis) -> str:
+    """For the end of a cause."""
+    if not crisis.words:
+        return ""
+    return f"; {'story' if crisis.story else 'subjects'}: {', '.join(crisis.words)}"
 
 
 def _lapsed(state: WatchState, evidence: Evidence) -> Standing | None:
@@ -105,5 +137,4 @@ def _new(evidence: Evidence, weighed: Weighed, level_of: LevelOf, watch: str, na
         authentic=rate.authentic if rate else int(sighting.authentic),
         rate=rate,
         samples=(sighting.mention,),
-        story=sighting.story if critical or evidence.own else "",
     )

@@ -34,6 +34,7 @@ class Sighting(NamedTuple):
     url: str
     origin: Origin
     story: str = ""
+    kin: tuple[str, ...] = ()
 
     @property
     def mention(self) -> str:

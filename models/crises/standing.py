@@ -1,5 +1,6 @@
 """A crisis as the crisis processor remembers it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from pydantic import BaseModel
@@ -27,7 +28,7 @@ class Standing(BaseModel):
     """A crisis with what decides when it worsens or ends: event times as buckets.
 
     `since` is the event time from which on mentions are counted in it; None: from its opening. `stories` are the shares of the stories
-    that were seen in it. `lapsed` marks a mere suspicion that came to nothing: it may be suspected again under its id on the same day.
+    that were seen in it, `adopted` those that it is about beside its own. `ended` is the bucket in which it was closed. `lapsed` marks a mere suspicion that came to nothing: it may be suspected again under its id on the same day.
     """
 
     crisis: Crisis
@@ -36,6 +37,8 @@ class Standing(BaseModel):
     since: datetime | None = None
     stories: dict[str, Share] = {}
     lapsed: bool = False
+    adopted: tuple[str, ...] = ()
+    ended: int = 0
 
     @property
     def counted_since(self) -> datetime:
@@ -46,6 +49,29 @@ class Standing(BaseModel):
     def suspected(self) -> bool:
         """Whether it is a mere suspicion."""
         return self.crisis.state is State.SUSPECTED
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """The stories that it is about."""
+        return frozenset(one for one in (self.crisis.story, *self.adopted) if one)
+
+    def adopt(self, stories: Iterable[str]) -> None:
+        """It is about these too; of too many the first ones."""
+        self.adopted = tuple(dict.fromkeys((*self.adopted, *filter(None, stories))))[:MOST_STORIES]
+
+    def rename(self, story: str, name: str) -> None:
+        """One of its stories goes on under another name."""
+        if self.crisis.story == story:
+            self.crisis = self.crisis.model_copy(update={"story": name})
+        self.adopted = tuple(dict.fromkeys(name if one == story else one for one in self.adopted))
+        if story in self.stories:
+            self.note_story(name, self.stories.pop(story))
+
+    def give_up(self, story: str) -> None:
+        """What the story added is another crisis' from now on."""
+        share = self.stories.pop(story, Share())
+        left = {"mentions": max(0, self.crisis.mentions - share.mentions), "authentic": max(0, self.crisis.authentic - share.authentic)}
+        self.crisis = self.crisis.model_copy(update=left)
 
     def note_story(self, story: str, share: Share) -> None:
         """Count a share to a story; the smallest is forgotten where there are too many."""

@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Any, Self
 from zlib import crc32
 
-from pydantic import BaseModel
+import orjson
+from pydantic import BaseModel, PrivateAttr
 
 from models.crises.history import History
 from models.crises.numbering import Numbers, day_name, day_of
 from models.crises.sighting import INAUTHENTIC, Sighting
 from models.crises.standing import Standing
+from models.stories.stories import Stories
 from schemas.ids import crisis_id
 from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind
@@ -62,15 +64,28 @@ class WatchState(BaseModel):
     campaigns: dict[str, Enrolled] = {}
     seen: dict[str, Seen] = {}
     told: dict[int, None] = {}
+    _stories: Stories = PrivateAttr(default_factory=Stories)
+
+    @property
+    def stories(self) -> Stories:
+        """What its risky mentions are about."""
+        return self._stories
 
     @classmethod
     def read(cls, value: bytes | None) -> Self:
         """The state in its stored form; a new one for None."""
-        return cls.model_validate_json(value) if value else cls()
+        if not value:
+            return cls()
+        made = cls.model_validate_json(value)
+        stories = orjson.loads(value).get("stories")
+        if stories:
+            made._stories = Stories.read(orjson.dumps(stories))
+        return made
 
     def write(self) -> bytes:
         """The stored form: about 1 kB for a quiet watch."""
-        return self.model_dump_json().encode()
+        stories = b',"stories":' + self._stories.write() if len(self._stories) else b""
+        return self.model_dump_json().encode()[:-1] + stories + b"}"
 
     def take(self, origin: Origin) -> bool:
         """True the first time that these coordinates come, False for a repeat.

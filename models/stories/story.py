@@ -1,14 +1,17 @@
 """One story: how often it was seen, its terms, and what it has added to each kind lately."""
 
+from collections.abc import Sequence
 from math import log
 from typing import Any, Final, Self
 
-from models.stories.terms import Term, Terms, is_shared
-from models.stories.usual import Usual
+from models.stories.terms import Terms, is_shared
 from models.stories.window import Window
 from schemas.taxonomy import Kind
 
-MOST_TERMS: Final = 24
+Weighed = tuple[str, float, float]
+"""A term of a mention, its weight, and the logarithm of the share of stories that hold it."""
+
+MOST_TERMS: Final = 20
 KEPT_TERMS: Final = 12
 FADES_AT: Final = 128
 """Mentions at which all counts are halved, so that a story may move on."""
@@ -44,19 +47,17 @@ class Story:
             self._fade()
         return self._prune() if len(self.terms) > MOST_TERMS else []
 
-    def likeness(self, terms: Terms, usual: Usual) -> float:
-        """Nats by which the terms in common speak for the story, 0 where none of them defines it."""
-        total, defined = 0.0, False
-        for term, given in terms.items():
-            mine = self.terms.get(term)
-            if mine is None:
-                continue
-            share = (mine[0] + 0.2) / (self.count + 1.0)
-            defined = defined or share >= DEFINING
-            nats = log(share / usual.share(term, given.common))
-            if nats > 0:
-                total += nats * given.weight
-        return total if defined else 0.0
+    def defined_by(self, term: str) -> bool:
+        """Whether so many of its mentions hold the term that it stands for the story."""
+        return self.terms[term][0] >= DEFINING * self.count
+
+    def likeness(self, terms: Sequence[Weighed]) -> float:
+        """Nats by which the terms in common speak for the story."""
+        mine, rest, total = self.terms, log(self.count + 1.0), 0.0
+        for term, weight, usual in terms:
+            if term in mine and (nats := log(mine[term][0] + 0.2) - rest - usual) > 0:
+                total += nats * weight
+        return total
 
     def words(self) -> tuple[str, ...]:
         """The words that define it, the most frequent first, as they were written."""
@@ -91,21 +92,21 @@ class Story:
         return gone
 
     def form(self) -> list[Any]:
-        """As JSON."""
+        """As JSON: the terms as one string, which takes fewer bytes than a list."""
+        entries = self.terms.values()
+        shown = " ".join("=" if entry[2] == term else entry[2] or "-" for term, entry in self.terms.items())
+        terms = [" ".join(self.terms), [entry[0] for entry in entries], [round(10 * entry[1]) for entry in entries], shown]
         windows = {kind.value: window.form() for kind, window in self.windows.items()}
-        terms = [[term, *entry] for term, entry in self.terms.items()]
         return [self.key, self.first, self.last, self.count, self.seen, terms, windows, self.kin]
 
     @classmethod
     def of(cls, form: list[Any]) -> Self:
         """From its form. Raises KeyError, TypeError or ValueError where it is none."""
-        key, first, last, count, seen, terms, windows, kin = form
+        key, first, last, count, seen, (terms, counts, weights, shown), windows, kin = form
         made = cls(str(key), int(first))
         made.last, made.count, made.seen = int(last), int(count), int(seen)
-        made.terms = {str(term): [int(number), float(weight), str(shown)] for term, number, weight, shown in terms}
+        for term, number, weight, word in zip(terms.split(), counts, weights, shown.split(), strict=True):
+            made.terms[term] = [int(number), weight / 10, {"=": term, "-": ""}.get(word, word)]
         made.windows = {Kind(kind): Window.of(window) for kind, window in windows.items()}
         made.kin = {str(other): int(number) for other, number in kin.items()}
         return made
-
-
-__all__ = ["Story", "Term"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -13,7 +14,7 @@ from schemas.watch import Watch
 
 MOST_TEXT: Final = 500
 """Characters that are read: of a longer text its beginning."""
-MOST_TERMS: Final = 16
+MOST_TERMS: Final = 12
 NAME: Final = 1.3
 HASHTAG: Final = 1.4
 KNOWN: Final = 0.9
@@ -22,6 +23,8 @@ ORDINARY: Final = 0.6
 """One of its thousand most frequent words."""
 SHARED: Final = 1.4
 """A link or a picture."""
+STOP: Final = 0.02
+"""Commoner words say nothing: about the first three hundred of each language."""
 PRODUCT: Final = 0.5
 """Of the watch's own products: most of its talk names one."""
 _LONGEST: Final = 40
@@ -43,6 +46,7 @@ class Term(NamedTuple):
 
 
 Terms = Mapping[str, Term]
+Entry = tuple[str, float, float]
 
 
 class Own(NamedTuple):
@@ -84,42 +88,47 @@ def _read_words(text: str, own: Own, found: dict[str, Term]) -> None:
         folded = fold(text)
     for token in _TOKEN.finditer(folded):
         sign, word = token.groups()
-        if not word or word in _IGNORED:
+        if not word or (entry := _entry(word)) is None:
             continue
-        start = token.start(2)
-        _take(word, text[start : token.end(2)], HASHTAG if sign else _weight(text, start, word), own, found)
-        if sign == "#":
-            for part in _parts(text[start : token.end(2)]):
-                _take(fold(part), part, 1.0, own, found)
+        start, end = token.span(2)
+        if sign:
+            _take(entry, HASHTAG, text[start:end], own, found)
+            for part in _parts(text[start:end]) if sign == "#" else ():
+                if (piece := _entry(fold(part))) is not None:
+                    _take(piece, piece[2], part, own, found)
+        else:
+            named = text[start].isupper() and _looks_like_a_name(text, start, end)
+            _take(entry, NAME if named else entry[2], text[start:end], own, found)
 
 
-def _take(word: str, shown: str, weight: float, own: Own, found: dict[str, Term]) -> None:
-    key = stem(word[:_LONGEST].replace("_", ""))
-    if key in own.names or key.isdigit() or len(key) < 3:
-        return
-    common = commonness().get(key, UNKNOWN)
-    if common >= STOP:
+def _take(entry: Entry, weight: float, shown: str, own: Own, found: dict[str, Term]) -> None:
+    key, common, _ = entry
+    if key in own.names:
         return
     if key in own.products:
-        weight *= PRODUCT
-    elif weight == 1.0 and common > UNKNOWN:
-        weight = ORDINARY if common > LEAST else KNOWN
+        weight = PRODUCT
     if key not in found or found[key].weight < weight:
         found[key] = Term(weight, common, shown[:_LONGEST])
 
 
-STOP: Final = 0.02
-"""Commoner words say nothing: about the first three hundred of each language."""
-
-
-def _weight(text: str, start: int, word: str) -> float:
-    """More for what looks like a name: a capital within a sentence, or a digit beside letters."""
+@lru_cache(maxsize=32_768)
+def _entry(word: str) -> Entry | None:
+    """The stem of a folded word, how common it is, and what it weighs; None for one that says nothing."""
+    key = stem(word[:_LONGEST].replace("_", ""))
+    common = commonness().get(key, UNKNOWN)
+    if common >= STOP or word in _IGNORED or key.isdigit() or len(key) < 3:
+        return None
     if not word.isalpha():
-        return NAME
-    if not text[start].isupper() or text[start : start + len(word)].isupper():
-        return 1.0
-    before = text[:start].rstrip(" ")[-1:] if start else ""
-    return NAME if before and before not in _SENTENCE_ENDS else 1.0
+        return key, common, NAME
+    return key, common, 1.0 if common == UNKNOWN else KNOWN if common == LEAST else ORDINARY
+
+
+def _looks_like_a_name(text: str, start: int, end: int) -> bool:
+    """A capital within a sentence, where not all is capitals."""
+    if text[start:end].isupper():
+        return False
+    before = text[max(0, start - 3) : start].rstrip(" ")[-1:]
+    return bool(before) and before not in _SENTENCE_ENDS
 
 
 def _parts(tag: str) -> list[str]:

@@ -1,5 +1,6 @@
 """How usual a term is in the stories of one watch, learnt as they begin. Bounded."""
 
+from collections.abc import Iterable
 from typing import Any, Final, Self
 
 PRIOR: Final = 30.0
@@ -20,7 +21,7 @@ class Usual:
         """The share of stories that are expected to hold the term; `common` is what the dictionary says."""
         return (self._counts.get(term, 0) + PRIOR * common) / (self.stories + PRIOR)
 
-    def add(self, terms: "Any") -> None:
+    def add(self, terms: Iterable[str]) -> None:
         """One more story, with these terms."""
         self.stories += 1
         counts = self._counts
