@@ -1,20 +1,21 @@
 """Which open crisis a mention belongs to, and when its story is one of its own."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
-
 from models.crises.evidence import Evidence
+from models.crises.history import WINDOW_BUCKETS
 from models.crises.sighting import Sighting
-from models.crises.standing import Standing
+from models.crises.standing import EARLY, Standing
 from models.crises.watch_state import WatchState
+from schemas.crisis import Rate
 from schemas.taxonomy import Kind
 
 MOST_BESIDE = 3
 """Crises of one watch and kind open at once: many stories that are critical by one mention each would be a flood of alerts."""
-APART = timedelta(minutes=30)
+APART = EARLY
 """Event time after the opening of a crisis in which single critical mentions of other stories are part of it."""
-LEAST_PART = 0.1
-"""Of all mentions of the kind: a smaller story is a side of the great one."""
+LEAST_PART = 0.25
+MOST_PART = 0.5
+"""Of all mentions of the kind in the window: a smaller story is a side of the great one. One of many subjects has many sides."""
 
 
 def of_kind(state: WatchState, kind: Kind) -> list[Standing]:
@@ -35,18 +36,26 @@ def liveliest(others: Sequence[Standing]) -> Standing:
     return max(others, key=lambda one: one.last_high)
 
 
-def stands_apart(others: Sequence[Standing], evidence: Evidence) -> bool:
+def stands_apart(state: WatchState, others: Sequence[Standing], evidence: Evidence) -> bool:
     """Whether a story that no open crisis is about is a crisis beside them.
 
-    It must differ clearly from theirs, and be a burst by itself; or be critical, half an hour after the last one was opened.
+    It must differ clearly from theirs, and be a burst by itself; or be critical, half an hour after the last one was opened. While they are
+    talked about, one critical mention in other words is not enough for that: it takes a second one of its story.
     """
     sighting = evidence.sighting
     if not sighting.story or len(others) >= MOST_BESIDE or any(one.suspected or covers(one, sighting) for one in others):
         return False
     if evidence.own is not None:
-        return evidence.rate is None or evidence.own.count >= LEAST_PART * evidence.rate.count
-    last = max(one.crisis.opened_at for one in others)
-    return evidence.kind in sighting.alone and sighting.at >= last + APART
+        least = LEAST_PART if all(one.crisis.story for one in others) else MOST_PART
+        return evidence.rate is None or _per_second(evidence.own) >= least * _per_second(evidence.rate)
+    if evidence.kind not in sighting.alone or sighting.at < max(one.crisis.opened_at for one in others) + APART:
+        return False
+    quiet = max(one.last_high for one in others) <= sighting.bucket - WINDOW_BUCKETS
+    return quiet or state.stories.window(sighting.story, evidence.kind, sighting.bucket, WINDOW_BUCKETS)[0] > 1
+
+
+def _per_second(rate: Rate) -> float:
+    return rate.count / rate.window_seconds
 
 
 def covers(standing: Standing, sighting: Sighting) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from models.crises.rate import COLD_FACTOR, LEAST_IN_A_QUARTER, QUARTER_BUCKETS
 from models.crises.history import WINDOW_BUCKETS
 from models.crises.sighting import Sighting
+from models.crises.standing import LEAST_OF_A_SUBJECT
 from models.crises.watch_state import WatchState
 from models.stories.terms import Own, own_of, terms_of
 from schemas.crisis import Rate
@@ -21,8 +22,12 @@ def hear(state: WatchState, watch: Watch, sighting: Sighting) -> Sighting:
     """The sighting with its story, which has counted it; as it is where it tells of no risk, or its story is given."""
     if not sighting.kinds or sighting.story:
         return sighting
+
+    def held() -> list[str]:
+        return [story for standing in state.standing.values() for story in standing.subjects]
+
     post = sighting.post
-    given = state.stories.take(terms_of(post.text, post.links, post.media, _own(_Watched(watch))), sighting.bucket)
+    given = state.stories.take(terms_of(post.text, post.links, post.media, _own(_Watched(watch)), (post.account, post.handle)), sighting.bucket, held)
     if given.merged:
         for standing in (*state.standing.values(), *state.closed.values()):
             standing.rename(given.merged, given.story)
@@ -46,10 +51,10 @@ def own_rate(state: WatchState, kind: Kind, story: str, end: int, floor: int) ->
 def subjects(state: WatchState, kind: Kind, end: int, rate: Rate) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Of a burst: the story of half of its mentions or more, else "", the words of what it is about, and the stories that it is about."""
     active = state.stories.active(kind, end, rate.window_seconds // BUCKET_SECONDS)
+    several = tuple(key for count, key in active if count >= LEAST_OF_A_SUBJECT)
     if active and active[0][0] >= _LEAST_SHARE * rate.count:
         story = active[0][1]
-        return story, state.stories.words(story), (story,)
-    several = tuple(key for count, key in active if count > 1)
+        return story, state.stories.words(story), several
     words = dict.fromkeys(word for key in several for word in state.stories.words(key)[:2])
     return "", tuple(words)[:MOST_WORDS], several
 

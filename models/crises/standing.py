@@ -1,7 +1,7 @@
 """A crisis as the crisis processor remembers it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic import BaseModel
 
@@ -9,6 +9,9 @@ from schemas.crisis import Crisis, State
 
 SAMPLES = 5
 MOST_STORIES = 20
+EARLY = timedelta(minutes=30)
+LEAST_OF_A_SUBJECT = 3
+"""Mentions of a story, before a crisis opens or early in it, from which the crisis is about that story too."""
 
 
 class Share(BaseModel):
@@ -54,6 +57,12 @@ class Standing(BaseModel):
     def subjects(self) -> frozenset[str]:
         """The stories that it is about."""
         return frozenset(one for one in (self.crisis.story, *self.adopted) if one)
+
+    def hear(self, story: str, at: datetime) -> None:
+        """What is told early in a crisis, at an event time, is a side of it: one event in two languages is two stories."""
+        if story in self.stories and story not in self.adopted and self.stories[story].mentions >= LEAST_OF_A_SUBJECT:
+            if at <= self.crisis.opened_at + EARLY:
+                self.adopt((story,))
 
     def adopt(self, stories: Iterable[str]) -> None:
         """It is about these too; of too many the first ones."""

@@ -1,6 +1,6 @@
 """The stories of one watch: each risky mention joins one, or begins one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from math import log
 from typing import Any, Final, NamedTuple, Self
@@ -14,9 +14,9 @@ from models.stories.window import Window
 from schemas.ids import BUCKET_SECONDS
 from schemas.taxonomy import Kind
 
-MOST: Final = 60
-KEPT: Final = 45
-ENOUGH: Final = 5.5
+MOST: Final = 48
+KEPT: Final = 36
+ENOUGH: Final = 7.5
 """Nats for a mention to join a story."""
 RELATED: Final = 2.5
 """Nats from which it has something in common with a story that it does not join."""
@@ -38,6 +38,13 @@ class Assignment(NamedTuple):
     story: str = ""
     kin: tuple[str, ...] = ()
     merged: str = ""
+
+
+Held = Callable[[], Iterable[str]]
+
+
+def _nobody() -> Iterable[str]:
+    return ()
 
 
 class Stories:
@@ -84,13 +91,13 @@ class Stories:
         story = self._stories.get(key)
         return story.words() if story is not None else ()
 
-    def take(self, terms: Terms, bucket: int) -> Assignment:
-        """The story of a mention with these terms, which is counted to it."""
+    def take(self, terms: Terms, bucket: int, held: Held = _nobody) -> Assignment:
+        """The story of a mention with these terms, which is counted to it. `held` names stories that must not be forgotten."""
         weighed = [(term, given.weight, log(self._usual.share(term, given.common))) for term, given in terms.items()]
         ranked = self._ranked(weighed)
         self._stored = b""
         if not ranked or ranked[0][0] > -ENOUGH:
-            return self._begin(terms, weighed, bucket, tuple([key for _, _, key in ranked]))
+            return self._begin(terms, weighed, bucket, held)._replace(kin=tuple([key for _, _, key in ranked]))
         best = self._stories[ranked[0][2]]
         self._add(best, terms, bucket)
         kin = tuple([key for _, _, key in ranked[1:]])
@@ -115,16 +122,16 @@ class Stories:
         stories, holders = self._stories, self._holders
         return {key for term, _, _ in terms if term in holders for key in holders[term] if stories[key].defined_by(term)}
 
-    def _begin(self, terms: Terms, weighed: Sequence[Weighed], bucket: int, kin: tuple[str, ...]) -> Assignment:
+    def _begin(self, terms: Terms, weighed: Sequence[Weighed], bucket: int, held: Held) -> Assignment:
         if sum(-usual * weight for _, weight, usual in weighed) < ENOUGH:
-            return Assignment("", kin)
+            return Assignment()
         story = Story(self._name(weighed, bucket), bucket)
         self._stories[story.key] = story
         self._add(story, terms, bucket)
         self._usual.add(terms)
         if len(self._stories) > MOST:
-            self._forget(story.key)
-        return Assignment(story.key, kin)
+            self._forget({story.key, *held()})
+        return Assignment(story.key)
 
     def _name(self, weighed: Sequence[Weighed], bucket: int) -> str:
         """Its weightiest word and the day, with a number where that is taken."""
@@ -163,9 +170,9 @@ class Stories:
             self._holders.setdefault(term, {})[older.key] = None
         return older.key, younger.key
 
-    def _forget(self, spared: str) -> None:
+    def _forget(self, spared: set[str]) -> None:
         """Down to `KEPT`: those of one mention first, the longest unseen first."""
-        others = (story for story in self._stories.values() if story.key != spared)
+        others = (story for story in self._stories.values() if story.key not in spared)
         ranked = sorted(others, key=lambda story: (min(story.count, 3), story.last, story.first, story.key))
         for story in ranked[: len(self._stories) - KEPT]:
             self._drop(story.key)
@@ -183,6 +190,9 @@ class Stories:
     def write(self) -> bytes:
         """The stored form, a JSON list; made anew only where something has changed."""
         if not self._stored:
+            newest = max((story.last for story in self._stories.values()), default=0)
+            for story in self._stories.values():
+                story.forget_before(newest)
             self._stored = orjson.dumps([self._usual.form(), [story.form() for story in self._stories.values()]])
         return self._stored
 

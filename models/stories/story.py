@@ -91,6 +91,11 @@ class Story:
             del self.terms[term]
         return gone
 
+    def forget_before(self, bucket: int) -> None:
+        """Forget the counts that are three hours older than the bucket."""
+        if self.windows:
+            self.windows = {kind: window for kind, window in self.windows.items() if window.forget_before(bucket)}
+
     def form(self) -> list[Any]:
         """As JSON: the terms as one string, which takes fewer bytes than a list."""
         entries = self.terms.values()

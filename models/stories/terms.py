@@ -14,7 +14,7 @@ from schemas.watch import Watch
 
 MOST_TEXT: Final = 500
 """Characters that are read: of a longer text its beginning."""
-MOST_TERMS: Final = 12
+MOST_TERMS: Final = 10
 NAME: Final = 1.3
 HASHTAG: Final = 1.4
 KNOWN: Final = 0.9
@@ -23,6 +23,8 @@ ORDINARY: Final = 0.6
 """One of its thousand most frequent words."""
 SHARED: Final = 1.4
 """A link or a picture."""
+AUTHOR: Final = 1.0
+"""The same account as before."""
 STOP: Final = 0.02
 """Commoner words say nothing: about the first three hundred of each language."""
 PRODUCT: Final = 0.5
@@ -50,25 +52,28 @@ Entry = tuple[str, float, float]
 
 
 class Own(NamedTuple):
-    """Stems of the watch's names and handles, which say nothing, of its products, which say little, and its own sites."""
+    """Stems of the watch's names and handles, which say nothing, and of its products, which say little; its folded handles."""
 
     names: frozenset[str] = frozenset()
     products: frozenset[str] = frozenset()
-    sites: frozenset[str] = frozenset()
+    handles: frozenset[str] = frozenset()
 
 
 def own_of(watch: Watch) -> Own:
     """A hashtag of the watch counts as a term, unless it is a name or a handle: `#BoycottAurelia` is the name of a story."""
     names = _stems([watch.name, *watch.names, *watch.exact, *watch.handles, *watch.official])
-    return Own(names, _stems(watch.products) - names, frozenset(domain.casefold() for domain in watch.domains))
+    return Own(names, _stems(watch.products) - names, frozenset(fold(one).lstrip("@").replace("_", "") for one in (*watch.handles, *watch.official)))
 
 
-def terms_of(text: str, links: Sequence[str], media: Sequence[str], own: Own) -> dict[str, Term]:
-    """The weightiest terms by stem, heaviest first; links and pictures under a short mark."""
+def terms_of(text: str, links: Sequence[str], media: Sequence[str], own: Own, author: tuple[str, str] = ("", "")) -> dict[str, Term]:
+    """The weightiest terms by stem, heaviest first; links, pictures and the author, account and handle, under a short mark."""
     found: dict[str, Term] = {}
     for key in shared_keys(links, media) if links or media else ():
         if "/" in key or key.startswith("m:"):
-            found[f"{_MARK}{crc32(key.encode()):08x}"] = Term(SHARED, UNKNOWN, "")
+            found[_marked(key)] = Term(SHARED, UNKNOWN, "")
+    account, handle = author
+    if account and fold(handle).replace("_", "") not in own.handles:
+        found[_marked(account)] = Term(AUTHOR, UNKNOWN, "")
     _read_words(canonical(text[:MOST_TEXT]), own, found)
     if len(found) <= MOST_TERMS:
         return found
@@ -76,8 +81,12 @@ def terms_of(text: str, links: Sequence[str], media: Sequence[str], own: Own) ->
     return {term: found[term] for term in heaviest}
 
 
+def _marked(key: str) -> str:
+    return f"{_MARK}{crc32(key.encode('utf-8', 'replace')):08x}"
+
+
 def is_shared(term: str) -> bool:
-    """Whether it stands for a link or a picture, and not for a word."""
+    """Whether it stands for a link, a picture or an account, and not for a word."""
     return term.startswith(_MARK)
 
 

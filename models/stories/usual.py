@@ -5,8 +5,8 @@ from typing import Any, Final, Self
 
 PRIOR: Final = 30.0
 """Stories that the dictionary's word counts for."""
-MOST: Final = 300
-KEPT: Final = 200
+MOST: Final = 200
+KEPT: Final = 120
 FADES_AT: Final = 2_000
 
 
@@ -18,8 +18,8 @@ class Usual:
         self._counts: dict[str, int] = {}
 
     def share(self, term: str, common: float) -> float:
-        """The share of stories that are expected to hold the term; `common` is what the dictionary says."""
-        return (self._counts.get(term, 0) + PRIOR * common) / (self.stories + PRIOR)
+        """The share of stories, beside one that does, that are expected to hold the term; `common` is what the dictionary says."""
+        return (max(0, self._counts.get(term, 0) - 1) + PRIOR * common) / (self.stories + PRIOR)
 
     def add(self, terms: Iterable[str]) -> None:
         """One more story, with these terms."""

@@ -43,6 +43,12 @@ class Window:
             oldest = max(self._buckets) - KEPT
             self._buckets = {bucket: counts for bucket, counts in self._buckets.items() if bucket > oldest}
 
+    def forget_before(self, bucket: int) -> bool:
+        """Forget what is three hours older than the bucket; whether anything is left."""
+        if self._buckets and min(self._buckets) <= bucket - KEPT:
+            self._buckets = {at: counts for at, counts in self._buckets.items() if at > bucket - KEPT}
+        return bool(self._buckets)
+
     def form(self) -> list[Any]:
         """As JSON: bucket, all, authentic, one after the other; buckets counted from the first."""
         first = min(self._buckets, default=0)
