@@ -1,6 +1,7 @@
 """Which open crisis a mention belongs to, and when its story is one of its own."""
 
 from collections.abc import Iterable, Sequence
+
 from models.crises.evidence import Evidence
 from models.crises.history import WINDOW_BUCKETS
 from models.crises.sighting import Sighting

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import Final
 
-from models.crises.rate import COLD_FACTOR, LEAST_IN_A_QUARTER, QUARTER_BUCKETS
 from models.crises.history import WINDOW_BUCKETS
+from models.crises.rate import COLD_FACTOR, LEAST_IN_A_QUARTER, QUARTER_BUCKETS
 from models.crises.sighting import Sighting
 from models.crises.standing import LEAST_OF_A_SUBJECT
 from models.crises.watch_state import WatchState
@@ -27,7 +27,9 @@ def hear(state: WatchState, watch: Watch, sighting: Sighting) -> Sighting:
         return [story for standing in state.standing.values() for story in standing.subjects]
 
     post = sighting.post
-    given = state.stories.take(terms_of(post.text, post.links, post.media, _own(_Watched(watch)), (post.account, post.handle)), sighting.bucket, held)
+    given = state.stories.take(
+        terms_of(post.text, post.links, post.media, _own(_Watched(watch)), (post.account, post.handle)), sighting.bucket, held
+    )
     if given.merged:
         for standing in (*state.standing.values(), *state.closed.values()):
             standing.rename(given.merged, given.story)

@@ -56,7 +56,9 @@ def weigh(state: WatchState, evidence: Evidence, rate: Rate | None) -> Weighed |
 def weigh_story(state: WatchState, evidence: Evidence) -> Weighed | None:
     """What this is enough for by its story alone: another story than one that was closed within the hour does not wait for that one."""
     closed = (one for one in state.closed.values() if one.crisis.kind is evidence.kind and not one.lapsed and not one.crisis.drill)
-    if not evidence.sighting.story or any(one.ended > evidence.end - COOL_DOWN_BUCKETS and covers(one, evidence.sighting) for one in closed):
+    if not evidence.sighting.story or any(
+        one.ended > evidence.end - COOL_DOWN_BUCKETS and covers(one, evidence.sighting) for one in closed
+    ):
         return None
     if evidence.kind in evidence.sighting.alone:
         return Weighed(State.OPEN, Trigger.CRITICAL_MENTION)

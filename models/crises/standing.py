@@ -31,7 +31,8 @@ class Standing(BaseModel):
     """A crisis with what decides when it worsens or ends: event times as buckets.
 
     `since` is the event time from which on mentions are counted in it; None: from its opening. `stories` are the shares of the stories
-    that were seen in it, `adopted` those that it is about beside its own. `ended` is the bucket in which it was closed. `lapsed` marks a mere suspicion that came to nothing: it may be suspected again under its id on the same day.
+    that were seen in it, `adopted` those that it is about beside its own. `ended` is the bucket in which it was closed. `lapsed` marks a mere
+    suspicion that came to nothing: it may be suspected again under its id on the same day.
     """
 
     crisis: Crisis
@@ -60,9 +61,10 @@ class Standing(BaseModel):
 
     def hear(self, story: str, at: datetime) -> None:
         """What is told early in a crisis, at an event time, is a side of it: one event in two languages is two stories."""
-        if story in self.stories and story not in self.adopted and self.stories[story].mentions >= LEAST_OF_A_SUBJECT:
-            if at <= self.crisis.opened_at + EARLY:
-                self.adopt((story,))
+        if at > self.crisis.opened_at + EARLY or story in self.adopted:
+            return
+        if story in self.stories and self.stories[story].mentions >= LEAST_OF_A_SUBJECT:
+            self.adopt((story,))
 
     def adopt(self, stories: Iterable[str]) -> None:
         """It is about these too; of too many the first ones."""

@@ -79,7 +79,7 @@ class WatchState(BaseModel):
         made = cls.model_validate_json(value)
         stories = orjson.loads(value).get("stories")
         if stories:
-            made._stories = Stories.read(orjson.dumps(stories))
+            made._stories = Stories.read(orjson.dumps(stories))  # noqa: SLF001 - its own
         return made
 
     def write(self) -> bytes:

@@ -49,7 +49,7 @@ class Story:
 
     def defined_by(self, term: str) -> bool:
         """Whether so many of its mentions hold the term that it stands for the story."""
-        return self.terms[term][0] >= DEFINING * self.count
+        return bool(self.terms[term][0] >= DEFINING * self.count)
 
     def likeness(self, terms: Sequence[Weighed]) -> float:
         """Nats by which the terms in common speak for the story."""

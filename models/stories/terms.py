@@ -62,7 +62,11 @@ class Own(NamedTuple):
 def own_of(watch: Watch) -> Own:
     """A hashtag of the watch counts as a term, unless it is a name or a handle: `#BoycottAurelia` is the name of a story."""
     names = _stems([watch.name, *watch.names, *watch.exact, *watch.handles, *watch.official])
-    return Own(names, _stems(watch.products) - names, frozenset(fold(one).lstrip("@").replace("_", "") for one in (*watch.handles, *watch.official)))
+    return Own(
+        names,
+        _stems(watch.products) - names,
+        frozenset(fold(one).lstrip("@").replace("_", "") for one in (*watch.handles, *watch.official)),
+    )
 
 
 def terms_of(text: str, links: Sequence[str], media: Sequence[str], own: Own, author: tuple[str, str] = ("", "")) -> dict[str, Term]:

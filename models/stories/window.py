@@ -32,7 +32,7 @@ class Window:
 
     def absorb(self, other: "Window") -> None:
         """Add what another has counted."""
-        for bucket, (every, authentic) in other._buckets.items():
+        for bucket, (every, authentic) in other._buckets.items():  # noqa: SLF001 - another of its kind
             counts = self._buckets.setdefault(bucket, [0, 0])
             counts[0] += every
             counts[1] += authentic
@@ -60,5 +60,7 @@ class Window:
         made = cls()
         first = int(form[0])
         numbers = iter(form[1:])
-        made._buckets = {first + int(bucket): [int(every), int(authentic)] for bucket, every, authentic in zip(numbers, numbers, numbers, strict=True)}
+        made._buckets = {
+            first + int(bucket): [int(every), int(authentic)] for bucket, every, authentic in zip(numbers, numbers, numbers, strict=True)
+        }
         return made

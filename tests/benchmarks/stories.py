@@ -9,7 +9,7 @@ import argparse
 import csv
 import gzip
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -88,13 +88,15 @@ def by_stories(own: Own) -> Callable[[Sequence[Post]], list[str]]:
             names.append(given.story or f"alone {number}")
             if given.merged:
                 merged[given.merged] = given.story
-        for number, name in enumerate(names):
-            while name in merged:
-                name = merged[name]
-            names[number] = name
-        return names
+        return [_last_name(name, merged) for name in names]
 
     return assign
+
+
+def _last_name(name: str, merged: Mapping[str, str]) -> str:
+    while name in merged:
+        name = merged[name]
+    return name
 
 
 def all_one(posts: Sequence[Post]) -> list[str]:
@@ -158,7 +160,7 @@ def report(posts: Posts, events: Sequence[str]) -> None:
         spent, count = 0.0, 0
         for pair in combinations(events, 2):
             for seed in range(RUNS):
-                mixed = stream(posts, pair if seed % 2 else pair[::-1], Random(f"{pair}{seed}"))  # noqa: S311 - repeatable, not secret
+                mixed = stream(posts, pair if seed % 2 else pair[::-1], Random(f"{pair}{seed}"))
                 own = Own(own_words(mixed, pair)) if hard else Own()
                 second = pair[1] if seed % 2 else pair[0]
                 for name, way in (("stories", by_stories(own)), ("all one", all_one), ("near-copies", copies)):

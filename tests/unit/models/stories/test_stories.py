@@ -5,12 +5,13 @@ from random import Random
 import pytest
 
 from models.stories.stories import MOST, Stories
-from models.stories.story import MOST_TERMS
 from models.stories.terms import Own, own_of, terms_of
 from schemas.taxonomy import Kind
 from schemas.watch import Watch
 
-WATCH = Watch(id="aurelia", name="Aurelia", names=("Aurelia",), products=("Cafélia",), handles=("@aurelia_fr",), hashtags=("BoycottAurelia",))
+WATCH = Watch(
+    id="aurelia", name="Aurelia", names=("Aurelia",), products=("Cafélia",), handles=("@aurelia_fr",), hashtags=("BoycottAurelia",)
+)
 OWN = own_of(WATCH)
 RECALL = (
     "Rappel des yaourts Aurelia : des listérias trouvées à l'usine de Brest",
@@ -45,14 +46,15 @@ def test_what_is_about_the_same_in_two_languages_is_one_story_and_the_second_sto
 
 def test_a_key_is_short_and_names_the_day_of_the_event() -> None:
     (key,) = keys(Stories(), RECALL[:1])
-    assert key.endswith("-260206")
+    assert key.endswith("-260202")
     assert len(key) < 40
 
 
 def test_the_watch_s_own_names_and_common_words_tell_nothing() -> None:
     assert keys(Stories(), ("Aurelia", "@aurelia_fr", "#Aurelia ?", "c'est pas vrai", "oh no", "")) == [""] * 6
     assert list(terms_of("Aurelia et la Cafélia", (), (), OWN)) == ["cafelia"]
-    assert terms_of("la Cafélia", (), (), OWN)["cafelia"].weight < terms_of("la Machinetta", (), (), OWN)["machineta"].weight
+    (product,), (other,) = (terms_of(f"la {name}", (), (), OWN).values() for name in ("Cafélia", "Turbotron"))
+    assert product.weight < other.weight
 
 
 def test_a_hashtag_of_the_watch_that_is_no_name_is_a_story() -> None:
@@ -144,7 +146,7 @@ def test_a_small_change_of_order_leaves_the_grouping() -> None:
     texts = [*RECALL, *STRIKE]
     groups = set()
     for seed in range(20):
-        shuffled = Random(seed).sample(texts, len(texts))  # noqa: S311 - an order, not a secret
+        shuffled = Random(seed).sample(texts, len(texts))
         found = dict(zip(shuffled, keys(Stories(), tuple(shuffled)), strict=True))
         groups.add(frozenset(frozenset(text for text in texts if found[text] == key) for key in found.values()))
     assert groups == {frozenset((frozenset(RECALL), frozenset(STRIKE)))}
@@ -184,7 +186,6 @@ def test_hostile_texts_are_read_bounded_and_can_be_stored(text: str) -> None:
         stories.take(terms_of(text, (text[:500],) * 3, (text[:500],), OWN, (text, text)), 5_900_000)
     assert len(stories.write()) < 3_000
     assert Stories.read(stories.write()) == stories
-    assert all(len(story.terms) <= MOST_TERMS for key in () if (story := stories.get(key)))
 
 
 def test_marks_without_width_hide_no_word() -> None:
@@ -193,7 +194,7 @@ def test_marks_without_width_hide_no_word() -> None:
 
 def test_all_that_is_kept_of_a_busy_watch_is_small() -> None:
     stories = Stories()
-    random = Random(1)  # noqa: S311 - words, not secrets
+    random = Random(1)
     words = [f"{random.choice('bcdfglmprstv')}{random.choice('aeiou')}{number}x" for number in range(4_000)]
     for number in range(3_000):
         text = " ".join(random.sample(words, 12))
