@@ -65,17 +65,18 @@ class Table(StrEnum):
     HABITS = "habits"
     WATCH_STATE = "watch-state"
     CAMPAIGNS = "campaigns"
+    GAUGES = "gauges"
     ALERTING = "alerting"
 
 
 TABLES_OF: dict[Role, tuple[Table, ...]] = {
     Role.SCORE: (Table.SEEN, Table.HABITS),
-    Role.CRISIS: (Table.WATCH_STATE, Table.CAMPAIGNS),
+    Role.CRISIS: (Table.WATCH_STATE, Table.CAMPAIGNS, Table.GAUGES),
     Role.NOTIFY: (Table.ALERTING,),
 }
 CONSUMES: dict[Role, tuple[Topic, ...]] = {
     Role.SCORE: (Topic.MENTIONS_COLLECTED,),
-    Role.CRISIS: (Topic.MENTIONS_SCORED,),
+    Role.CRISIS: (Topic.MENTIONS_SCORED, Topic.COMMANDS_ISSUED),
     Role.INDEX: (
         Topic.MENTIONS_SCORED,
         Topic.ACCOUNTS_JUDGED,

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from models.crises.evidence import Evidence
-from models.crises.history import WINDOW_BUCKETS
 from models.crises.sighting import Sighting
 from models.crises.standing import EARLY, Standing
+from models.crises.tally import WINDOW_BUCKETS
 from models.crises.watch_state import WatchState
 from schemas.crisis import Rate
 from schemas.taxonomy import Kind

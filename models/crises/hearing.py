@@ -3,10 +3,10 @@
 from functools import lru_cache
 from typing import Final
 
-from models.crises.history import WINDOW_BUCKETS
 from models.crises.rate import COLD_FACTOR, LEAST_IN_A_QUARTER, QUARTER_BUCKETS
 from models.crises.sighting import Sighting
 from models.crises.standing import LEAST_OF_A_SUBJECT
+from models.crises.tally import WINDOW_BUCKETS
 from models.crises.watch_state import WatchState
 from models.stories.terms import Own, own_of, terms_of
 from schemas.crisis import Rate

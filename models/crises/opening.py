@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from models.crises.evidence import Evidence
 from models.crises.finding import covers
+from models.crises.gauge import Gauge
 from models.crises.hearing import subjects
-from models.crises.history import WINDOW_BUCKETS, History
 from models.crises.numbering import day_of
 from models.crises.rate import exceeds, near
 from models.crises.severity import LevelOf, rate_severity
 from models.crises.standing import Share, Standing
+from models.crises.tally import WINDOW_BUCKETS
 from models.crises.telling import by_sighting
 from models.crises.watch_state import WatchState
 from schemas.crisis import Change, Crisis, CrisisChange, Rate, State, Trigger
@@ -46,10 +47,21 @@ def weigh(state: WatchState, evidence: Evidence, rate: Rate | None) -> Weighed |
     cooling = calmed is not None and evidence.end - calmed <= COOL_DOWN_BUCKETS
     if kind in evidence.sighting.alone and evidence.sighting.bucket > closed:
         return Weighed(State.SUSPECTED if cooling else State.OPEN, Trigger.CRITICAL_MENTION)
-    if rate is None or not near(rate):
+    if rate is None:
         return None
-    if cooling and calmed is not None:
-        return Weighed(State.OPEN, Trigger.RATE) if _fresh(state.histories[kind], evidence.end, calmed, rate) else None
+    if rate is evidence.rate and not exceeds(rate) and _starts(evidence, max(closed, calmed or 0)):
+        return Weighed(State.OPEN, Trigger.BURST)
+    return _by_rate(state.gauges.of(kind), evidence.end, calmed if cooling else None, rate) if near(rate) else None
+
+
+def _starts(evidence: Evidence, closed: int) -> bool:
+    """Whether the series has a burst that is younger than the last closing."""
+    return evidence.burst is not None and evidence.burst.started > closed
+
+
+def _by_rate(gauge: Gauge, end: int, calmed: int | None, rate: Rate) -> Weighed | None:
+    if calmed is not None:
+        return Weighed(State.OPEN, Trigger.RATE) if _fresh(gauge, end, calmed, rate) else None
     return Weighed(State.OPEN if exceeds(rate) else State.SUSPECTED, Trigger.RATE)
 
 
@@ -65,11 +77,11 @@ def weigh_story(state: WatchState, evidence: Evidence) -> Weighed | None:
     return Weighed(State.OPEN, Trigger.RATE) if evidence.own is not None else None
 
 
-def _fresh(history: History, end: int, calmed: int, rate: Rate) -> bool:
+def _fresh(gauge: Gauge, end: int, calmed: int, rate: Rate) -> bool:
     """Whether what came since the closing is a burst by itself, and a rise over what came before."""
     length = end - calmed
-    since, _ = history.window(end, length)
-    before, _ = history.window(calmed, length)
+    since, _ = gauge.window(end, length)
+    before, _ = gauge.window(calmed, length)
     counted = min(since, rate.count)
     alone = rate.model_copy(update={"count": counted, "z": rate.z - (rate.count - counted) / rate.spread})
     return exceeds(alone) and since >= FRESH_FACTOR * before

@@ -31,8 +31,8 @@ class Standing(BaseModel):
     """A crisis with what decides when it worsens or ends: event times as buckets.
 
     `since` is the event time from which on mentions are counted in it; None: from its opening. `stories` are the shares of the stories
-    that were seen in it, `adopted` those that it is about beside its own. `ended` is the bucket in which it was closed. `lapsed` marks a mere
-    suspicion that came to nothing: it may be suspected again under its id on the same day.
+    that were seen in it, `adopted` those that it is about beside its own. `ended` is the bucket in which it was closed. `lapsed` marks a
+    mere suspicion that came to nothing: it may be suspected again under its id on the same day.
     """
 
     crisis: Crisis

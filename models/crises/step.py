@@ -6,7 +6,7 @@ from models.crises.evidence import Evidence
 from models.crises.finding import liveliest, of_kind, of_story, stands_apart
 from models.crises.growing import confirm, grow
 from models.crises.hearing import hear, own_rate
-from models.crises.history import History
+from models.crises.limits import busy_of, floor_of
 from models.crises.looking import look
 from models.crises.opening import begin, weigh, weigh_story
 from models.crises.revealing import reveal
@@ -31,9 +31,10 @@ def count(state: WatchState, watch: Watch, sighting: Sighting, outcome: Outcome,
     sighting = hear(state, watch, sighting)
     changes = end_quiet(state, sighting) if state.standing else []
     for kind in sighting.kinds:
-        history = state.histories.setdefault(kind, History())
-        history.add(sighting.bucket, authentic=sighting.authentic, campaigned=campaigned)
-        change = _judge(state, watch, look(state, history, kind, sighting, watch.floor), level_of)
+        gauge = state.gauges.of(kind)
+        gauge.add(sighting.bucket, authentic=sighting.authentic, campaigned=campaigned, reach=sighting.reach)
+        gauge.follow(state.newest, state.since or 0, busy_of(watch))
+        change = _judge(state, watch, look(state, gauge, kind, sighting, watch), level_of)
         if change:
             changes.append(change)
     return changes
@@ -69,7 +70,7 @@ def _first(state: WatchState, watch: Watch, evidence: Evidence, level_of: LevelO
 
 def _by_itself(state: WatchState, watch: Watch, evidence: Evidence) -> Evidence:
     sighting = evidence.sighting
-    return evidence._replace(own=own_rate(state, evidence.kind, sighting.story, sighting.bucket, watch.floor))
+    return evidence._replace(own=own_rate(state, evidence.kind, sighting.story, sighting.bucket, floor_of(watch.sensitivity, watch.floor)))
 
 
 def _of_story_alone(evidence: Evidence) -> Evidence:

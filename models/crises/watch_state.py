@@ -5,13 +5,17 @@ from typing import Any, Self
 from zlib import crc32
 
 import orjson
-from pydantic import BaseModel, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-from models.crises.history import History
+from models.bursts.design import Design
+from models.bursts.series import STANDARD
+from models.crises.gauges import Gauges, Stored, nothing_stored
 from models.crises.numbering import Numbers, day_name, day_of
 from models.crises.sighting import INAUTHENTIC, Sighting
 from models.crises.standing import Standing
+from models.crises.unsaved import Unsaved
 from models.stories.stories import Stories
+from schemas.crisis import CrisisChange
 from schemas.ids import crisis_id
 from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind
@@ -44,27 +48,37 @@ class WatchState(BaseModel):
 
     `newest` is the latest bucket seen. `standing` are the crises that are not closed, `closed` the last ones that are, both by id.
     `closed_at` is the bucket in which the last crisis of a kind ended: late mentions from before it open no second one; `calmed_at` the
-    same of those that a person closed. `numbers` count the crises of each kind for their ids; `orders` are the last that were carried out.
+    same of those that a person closed. `numbers` count the crises of each kind for their ids; `orders` are the last that were carried out;
+    `owed` are changes that were decided on, and are to be told before the next ones.
     `posts` counts what the search for campaigns has taken. `campaigns` are those that changed last; `seen` the last 50 accounts of which
     there was something to say when they posted: a campaign may take them in, or show them as members, at a later one's post. `told` are
     marks of the accounts that were told as members, in that order.
     """
 
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
     applied: dict[str, tuple[int, int]] = {}
     since: int | None = None
     newest: int = 0
-    histories: dict[Kind, History] = {}
+    unsaved: dict[Kind, Unsaved] = {}
     standing: dict[str, Standing] = {}
     closed: dict[str, Standing] = {}
     closed_at: dict[Kind, int] = {}
     calmed_at: dict[Kind, int] = {}
     numbers: dict[Kind, Numbers] = {}
     orders: dict[str, None] = {}
+    owed: list[CrisisChange] = []
     posts: int = 0
     campaigns: dict[str, Enrolled] = {}
     seen: dict[str, Seen] = {}
     told: dict[int, None] = {}
+    gauges: Gauges = Field(default_factory=lambda: Gauges({}), exclude=True)
     _stories: Stories = PrivateAttr(default_factory=Stories)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """The gauges count into this state."""
+        super().model_post_init(context)
+        self.gauges = Gauges(self.unsaved)
 
     @property
     def stories(self) -> Stories:
@@ -72,15 +86,13 @@ class WatchState(BaseModel):
         return self._stories
 
     @classmethod
-    def read(cls, value: bytes | None) -> Self:
-        """The state in its stored form; a new one for None."""
-        if not value:
-            return cls()
-        made = cls.model_validate_json(value)
-        stories = orjson.loads(value).get("stories")
-        if stories:
-            made._stories = Stories.read(orjson.dumps(stories))  # noqa: SLF001 - its own
-        return made
+    def read(cls, value: bytes | None, stored: Stored = nothing_stored, design: Design = STANDARD) -> Self:
+        """The state in its stored form; a new one for None. `stored` gives a kind's gauge as it was last stored."""
+        state = cls.model_validate_json(value) if value else cls()
+        state.gauges = Gauges(state.unsaved, stored, design)
+        if value and (stories := orjson.loads(value).get("stories")):
+            state._stories = Stories.read(orjson.dumps(stories))  # noqa: SLF001 - its own
+        return state
 
     def write(self) -> bytes:
         """The stored form: about 1 kB for a quiet watch."""
@@ -104,7 +116,8 @@ class WatchState(BaseModel):
         """The first and the newest bucket in which the watch was seen."""
         bucket = sighting.bucket
         self.newest = max(self.newest, bucket)
-        self.since = bucket if self.since is None else min(self.since, bucket)
+        if self.since is None or bucket < self.since:
+            self.since = bucket
 
     def remember(self, sighting: Sighting, *, coordinated: bool) -> None:
         """Keep what is known of an account that takes part, or of which a verdict or a person speaks, until it is told as a member."""

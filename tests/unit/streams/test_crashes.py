@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import orjson
 import pytest
 
-from models.crises.watch_state import WatchState
 from models.detectors.panel import Panel
 from models.scorer import Scorer
 from schemas.crisis import CrisisChange
@@ -18,6 +17,7 @@ from schemas.watch import Watch
 from streams.crisis import CrisisProcessor
 from streams.notify import NotifyProcessor, open_lanes
 from streams.score import ScoreProcessor
+from tests.support.gauges import known_of, states_in
 from tests.unit.streams.ledger import POLICY, BrokerGoneError, Ledger, changelog_of, event, make_context, recover
 
 PARTITIONS = 4
@@ -107,7 +107,9 @@ def crisis(context):
 
 
 def tables_of(processor):
-    return (processor._seen_table,) if isinstance(processor, ScoreProcessor) else (processor._table, processor._campaigns)
+    return (
+        (processor._seen_table,) if isinstance(processor, ScoreProcessor) else (processor._table, processor._campaigns, processor._gauges)
+    )
 
 
 async def outcome(ledger: Ledger, home):
@@ -122,8 +124,9 @@ def told(ledger: Ledger) -> list[str]:
     return [CrisisChange.model_validate_json(letter.value).id for letter in ledger.of(Topic.CRISES_CHANGED.value)]
 
 
-def counted(ledger: Ledger) -> dict[bytes, WatchState]:
-    return {key: WatchState.read(value) for key, value in ledger.changelog.items() if key.count(b"|") == 1}
+def counted(ledger: Ledger):
+    """But for what was written and is told by now."""
+    return {key: known_of(state) for key, state in states_in(ledger.changelog).items()}
 
 
 async def test_score_neither_loses_nor_doubles(tmp_path):

@@ -59,7 +59,7 @@ def test_a_single_critical_mention_opens_at_once() -> None:
     assert [(change.change, change.crisis.kind, change.crisis.trigger) for change in changes] == [
         (Change.OPENED, Kind.THREAT, Trigger.CRITICAL_MENTION)
     ]
-    assert changes[0].because == "one critical mention: threat; story: text"
+    assert changes[0].because == "one critical mention: threat"
 
 
 def test_repeats_change_nothing() -> None:
