@@ -70,15 +70,15 @@ def own_of(watch: Watch) -> Own:
 
 
 def terms_of(text: str, links: Sequence[str], media: Sequence[str], own: Own, author: tuple[str, str] = ("", "")) -> dict[str, Term]:
-    """The weightiest terms by stem, heaviest first; links, pictures and the author, account and handle, under a short mark."""
+    """The weightiest terms by stem; links, pictures and the author (account and handle) under a short mark, which alone says nothing."""
     found: dict[str, Term] = {}
     for key in shared_keys(links, media) if links or media else ():
         if "/" in key or key.startswith("m:"):
             found[_marked(key)] = Term(SHARED, UNKNOWN, "")
-    account, handle = author
-    if account and fold(handle).replace("_", "") not in own.handles:
-        found[_marked(account)] = Term(AUTHOR, UNKNOWN, "")
     _read_words(canonical(text[:MOST_TEXT]), own, found)
+    account, handle = author
+    if found and account and fold(handle[:_LONGEST]).replace("_", "") not in own.handles:
+        found[_marked(account)] = Term(AUTHOR, UNKNOWN, "")
     if len(found) <= MOST_TERMS:
         return found
     heaviest = sorted(found, key=lambda term: (found[term].common / found[term].weight, term))[:MOST_TERMS]

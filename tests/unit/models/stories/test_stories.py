@@ -79,8 +79,9 @@ def test_a_shared_picture_joins() -> None:
 
 
 def test_an_account_goes_on_with_its_story_unless_it_is_the_watch_s_own() -> None:
-    assert terms_of("", (), (), OWN, ("x:1", "somebody"))
-    assert not terms_of("", (), (), OWN, ("x:2", "aurelia_fr"))
+    assert len(terms_of("Brest", (), (), OWN, ("x:1", "somebody"))) == 2
+    assert len(terms_of("Brest", (), (), OWN, ("x:2", "aurelia_fr"))) == 1
+    assert not terms_of("", (), (), OWN, ("x:1", "somebody"))
 
 
 def test_copies_are_one_story() -> None:
