@@ -145,10 +145,10 @@ class Stories:
         return key
 
     def _add(self, story: Story, terms: Terms, bucket: int) -> None:
-        gone = story.add(terms, bucket)
         for term in terms:
-            self._holders.setdefault(term, {})[story.key] = None
-        self._let_go(story.key, gone)
+            if term not in story.terms:
+                self._holders.setdefault(term, {})[story.key] = None
+        self._let_go(story.key, story.add(terms, bucket))
 
     def _are_one(self, best: Story, second: Story) -> bool:
         shared = best.kin.pop(second.key, 0) + 1

@@ -12,7 +12,7 @@ from models.text.fold import FILLER, canonical, fold
 from models.text.words import stem
 from schemas.watch import Watch
 
-MOST_TEXT: Final = 500
+MOST_TEXT: Final = 300
 """Characters that are read: of a longer text its beginning."""
 MOST_TERMS: Final = 10
 NAME: Final = 1.3
