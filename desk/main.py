@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "pictures": "Check pictures for copies of a watch's logos, without any service",
     "crisis": "List and show crises",
     "plan": "Validate the crisis plan, and tell whom to call",
+    "answers": "Serve the page behind the links in alerts",
     "watch": "Validate, apply and show watches",
     "dlq": "List, show and replay dead letters",
     "models": "Trained heads, and what analysts' verdicts say of the findings",

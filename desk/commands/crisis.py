@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from desk.commands.crisis_reports import report, situation
+
 app = typer.Typer(no_args_is_help=True, help="Crises: list them, show one with its history.")
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 
@@ -24,3 +26,7 @@ def show(crisis: Annotated[str, typer.Argument(help="Id of a crisis.")], *, as_j
     from desk.crises import show_one
 
     show_one(crisis, as_json=as_json)
+
+
+app.command()(situation)
+app.command()(report)

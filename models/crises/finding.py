@@ -44,15 +44,21 @@ def stands_apart(state: WatchState, others: Sequence[Standing], evidence: Eviden
     talked about, one critical mention in other words is not enough for that: it takes a second one of its story.
     """
     sighting = evidence.sighting
-    if not sighting.story or len(others) >= MOST_BESIDE or any(one.suspected or covers(one, sighting) for one in others):
+    if not sighting.story or len(others) >= MOST_BESIDE or any(_is_open_to_all(one) or covers(one, sighting) for one in others):
         return False
     if evidence.own is not None:
         least = LEAST_PART if all(one.crisis.story for one in others) else MOST_PART
         return evidence.rate is None or _per_second(evidence.own) >= least * _per_second(evidence.rate)
-    if evidence.kind not in sighting.alone or sighting.at < max(one.crisis.opened_at for one in others) + APART:
+    opened = [one for one in others if not one.suspected]
+    if evidence.kind not in sighting.alone or any(sighting.at < one.crisis.opened_at + APART for one in opened):
         return False
-    quiet = max(one.last_high for one in others) <= sighting.bucket - WINDOW_BUCKETS
+    quiet = max((one.last_high for one in opened), default=0) <= sighting.bucket - WINDOW_BUCKETS
     return quiet or state.stories.window(sighting.story, evidence.kind, sighting.bucket, WINDOW_BUCKETS)[0] > 1
+
+
+def _is_open_to_all(standing: Standing) -> bool:
+    """A suspicion of many subjects may yet turn out to be about any story."""
+    return standing.suspected and not standing.crisis.story
 
 
 def _per_second(rate: Rate) -> float:

@@ -1,5 +1,6 @@
 """What evidence is enough for: nothing, a suspicion, a crisis. And how these begin."""
 
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from models.crises.evidence import Evidence
@@ -18,6 +19,7 @@ from schemas.taxonomy import CATEGORY_OF
 from schemas.watch import Watch
 
 COOL_DOWN_BUCKETS = WINDOW_BUCKETS
+_NEVER = -COOL_DOWN_BUCKETS
 FRESH_FACTOR = 2
 """Within the cool-down, the talk since a person's closing must be this many times that of as long a time before it."""
 
@@ -37,21 +39,21 @@ class Weighed(NamedTuple):
 def weigh(state: WatchState, evidence: Evidence, rate: Rate | None) -> Weighed | None:
     """What this is enough for where no crisis of its kind and story is open; `rate` is the one to go by.
 
-    Mentions from before the last closing open nothing. Within an hour after a person's closing a critical mention is a suspicion, and a
-    burst counts only if it is a fresh one.
+    Mentions from before the last closing open nothing. Within an hour after a person's closing a critical mention of the same story is
+    a suspicion, and a burst counts only if it is a fresh one.
     """
-    kind, closed = evidence.kind, state.closed_at.get(evidence.kind, 0)
+    kind, story = evidence.kind, evidence.sighting.story
+    closed, calmed = state.closed_at.get(kind, 0), state.calmed_at.get(kind, {})
     if evidence.end <= closed:
         return None
-    calmed = state.calmed_at.get(kind)
-    cooling = calmed is not None and evidence.end - calmed <= COOL_DOWN_BUCKETS
     if kind in evidence.sighting.alone and evidence.sighting.bucket > closed:
-        return Weighed(State.SUSPECTED if cooling else State.OPEN, Trigger.CRITICAL_MENTION)
+        same = calmed.values() if not story else (calmed.get("", _NEVER), calmed.get(story, _NEVER))
+        return Weighed(State.SUSPECTED if _cooling(same, evidence.end) else State.OPEN, Trigger.CRITICAL_MENTION)
     if rate is None:
         return None
-    if rate is evidence.rate and not exceeds(rate) and _starts(evidence, max(closed, calmed or 0)):
+    if rate is evidence.rate and not exceeds(rate) and _starts(evidence, max(closed, *calmed.values(), 0)):
         return Weighed(State.OPEN, Trigger.BURST)
-    return _by_rate(state.gauges.of(kind), evidence.end, calmed if cooling else None, rate) if near(rate) else None
+    return _by_rate(state.gauges.of(kind), evidence.end, calmed.values(), rate) if near(rate) else None
 
 
 def _starts(evidence: Evidence, closed: int) -> bool:
@@ -59,10 +61,14 @@ def _starts(evidence: Evidence, closed: int) -> bool:
     return evidence.burst is not None and evidence.burst.started > closed
 
 
-def _by_rate(gauge: Gauge, end: int, calmed: int | None, rate: Rate) -> Weighed | None:
-    if calmed is not None:
-        return Weighed(State.OPEN, Trigger.RATE) if _fresh(gauge, end, calmed, rate) else None
+def _by_rate(gauge: Gauge, end: int, calmed: Collection[int], rate: Rate) -> Weighed | None:
+    if _cooling(calmed, end):
+        return Weighed(State.OPEN, Trigger.RATE) if _fresh(gauge, end, max(calmed), rate) else None
     return Weighed(State.OPEN if exceeds(rate) else State.SUSPECTED, Trigger.RATE)
+
+
+def _cooling(calmed: Iterable[int], end: int) -> bool:
+    return end - max(calmed, default=_NEVER) <= COOL_DOWN_BUCKETS
 
 
 def weigh_story(state: WatchState, evidence: Evidence) -> Weighed | None:
@@ -80,6 +86,8 @@ def weigh_story(state: WatchState, evidence: Evidence) -> Weighed | None:
 def _fresh(gauge: Gauge, end: int, calmed: int, rate: Rate) -> bool:
     """Whether what came since the closing is a burst by itself, and a rise over what came before."""
     length = end - calmed
+    if length <= 0:
+        return False
     since, _ = gauge.window(end, length)
     before, _ = gauge.window(calmed, length)
     counted = min(since, rate.count)

@@ -22,14 +22,14 @@ def count(state: WatchState, watch: Watch, sighting: Sighting, outcome: Outcome,
 
     A campaign's mention is not authentic, unless a person says that its account is.
     """
-    state.note_time(sighting)
+    goes_on = state.note_time(sighting)
     if outcome.changes or outcome.revealed:
         reveal(state, outcome, sighting.bucket)
     campaigned = outcome.coordinated and not sighting.post.view.by
     if campaigned:
         sighting = sighting._replace(authentic=False)
     sighting = hear(state, watch, sighting)
-    changes = end_quiet(state, sighting) if state.standing else []
+    changes = end_quiet(state, sighting) if goes_on and state.standing else []
     for kind in sighting.kinds:
         gauge = state.gauges.of(kind)
         gauge.add(sighting.bucket, authentic=sighting.authentic, campaigned=campaigned, reach=sighting.reach)
@@ -53,6 +53,9 @@ def _judge(state: WatchState, watch: Watch, evidence: Evidence, level_of: LevelO
                 one.give_up(evidence.sighting.story)
             return begin(state, watch, _of_story_alone(evidence), weighed, level_of)
         evidence, standing = evidence._replace(own=None), liveliest(others)
+        weighed = weigh(state, evidence, None) if evidence.sighting.story in state.calmed_at.get(evidence.kind, {}) else None
+        if weighed and not weighed.opens:
+            return begin(state, watch, evidence, weighed, level_of)
     if standing.suspected:
         return confirm(state, standing, evidence, weigh(state, evidence, evidence.rate), level_of)
     return grow(standing, evidence, level_of)

@@ -24,6 +24,7 @@ MOST_SEEN = 50
 MOST_TOLD = 1_000
 MOST_CLOSED = 20
 MOST_ORDERS = 100
+MOST_CALMED = 20
 MOST_LETTERS = 500
 """Of one field of a profile; longer ones are not kept."""
 
@@ -48,8 +49,8 @@ class WatchState(BaseModel):
 
     `newest` is the latest bucket seen. `standing` are the crises that are not closed, `closed` the last ones that are, both by id.
     `closed_at` is the bucket in which the last crisis of a kind ended: late mentions from before it open no second one; `calmed_at` the
-    same of those that a person closed. `numbers` count the crises of each kind for their ids; `orders` are the last that were carried out;
-    `owed` are changes that were decided on, and are to be told before the next ones.
+    same of those that a person closed, by kind and story. `numbers` count the crises of each kind for their ids; `orders` are the last
+    that were carried out; `owed` are changes that were decided on, and are to be told before the next ones.
     `posts` counts what the search for campaigns has taken. `campaigns` are those that changed last; `seen` the last 50 accounts of which
     there was something to say when they posted: a campaign may take them in, or show them as members, at a later one's post. `told` are
     marks of the accounts that were told as members, in that order.
@@ -64,7 +65,7 @@ class WatchState(BaseModel):
     standing: dict[str, Standing] = {}
     closed: dict[str, Standing] = {}
     closed_at: dict[Kind, int] = {}
-    calmed_at: dict[Kind, int] = {}
+    calmed_at: dict[Kind, dict[str, int]] = {}
     numbers: dict[Kind, Numbers] = {}
     orders: dict[str, None] = {}
     owed: list[CrisisChange] = []
@@ -87,11 +88,15 @@ class WatchState(BaseModel):
 
     @classmethod
     def read(cls, value: bytes | None, stored: Stored = nothing_stored, design: Design = STANDARD) -> Self:
-        """The state in its stored form; a new one for None. `stored` gives a kind's gauge as it was last stored."""
+        """The state in its stored form; a new one for None. `stored` gives a kind's gauge as it was last stored.
+
+        Crises were once stored by their kind.
+        """
         state = cls.model_validate_json(value) if value else cls()
         state.gauges = Gauges(state.unsaved, stored, design)
         if value and (stories := orjson.loads(value).get("stories")):
             state._stories = Stories.read(orjson.dumps(stories))  # noqa: SLF001 - its own
+        state.standing = {standing.crisis.id: standing for standing in state.standing.values()}
         return state
 
     def write(self) -> bytes:
@@ -112,12 +117,15 @@ class WatchState(BaseModel):
         self.applied[key] = place
         return True
 
-    def note_time(self, sighting: Sighting) -> None:
-        """The first and the newest bucket in which the watch was seen."""
+    def note_time(self, sighting: Sighting) -> bool:
+        """The first and the newest bucket in which the watch was seen; True where event time goes on."""
         bucket = sighting.bucket
-        self.newest = max(self.newest, bucket)
         if self.since is None or bucket < self.since:
             self.since = bucket
+        if bucket <= self.newest:
+            return False
+        self.newest = bucket
+        return True
 
     def remember(self, sighting: Sighting, *, coordinated: bool) -> None:
         """Keep what is known of an account that takes part, or of which a verdict or a person speaks, until it is told as a member."""
@@ -148,6 +156,13 @@ class WatchState(BaseModel):
         """It is closed no longer."""
         self.closed.pop(standing.crisis.id, None)
         self.standing[standing.crisis.id] = standing
+
+    def calm(self, kind: Kind, story: str) -> None:
+        """A person has closed a crisis about it."""
+        calmed = self.calmed_at.setdefault(kind, {})
+        calmed.pop(story, None)
+        calmed[story] = self.newest
+        _keep_last(calmed, MOST_CALMED)
 
     def note_order(self, order: str) -> bool:
         """True the first time that an order of this id comes, as far as that is remembered."""

@@ -29,7 +29,7 @@ class ChannelError(Exception):
 class Alert:
     """`id` is the same in every repeat, so that a receiver can recognise it; `fingerprint` the same in all alerts of a crisis.
 
-    `event`: raised or told again, acknowledged, or over.
+    `event`: raised or told again, acknowledged, or over. `link`: where its reader acknowledges, for channels that have a place for links.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Alert:
     fingerprint: str = ""
     event: Event = "trigger"
     drill: bool = False
+    link: str = ""
 
 
 def alert_of(change: CrisisChange) -> Alert:

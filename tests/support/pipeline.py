@@ -113,13 +113,13 @@ class Pipeline:
 
 
 @contextmanager
-def pipeline(services: TestServices, watches: Sequence[Watch], score_workers: int = 1) -> Iterator[Pipeline]:
+def pipeline(services: TestServices, watches: Sequence[Watch], score_workers: int = 1, crisis_workers: int = 1) -> Iterator[Pipeline]:
     """Topics, indices and watches made, all workers ready; every process ends with the body."""
     settings = services.settings()
     apply_topics(settings=settings, quiet=True)
     apply_indices(settings=settings, quiet=True)
     publish(services.kafka, compare(watches, {}))
-    counts = {Role.SCORE: score_workers, Role.CRISIS: 1, Role.INDEX: 1, Role.NOTIFY: 1}
+    counts = {Role.SCORE: score_workers, Role.CRISIS: crisis_workers, Role.INDEX: 1, Role.NOTIFY: 1}
     running = Pipeline(settings, Supervisor(settings.home, services.environment(), counts), services)
     over = threading.Event()
     tender = threading.Thread(target=_tend, args=(running.supervisor, over), daemon=True)
