@@ -32,7 +32,8 @@ def hear(state: WatchState, watch: Watch, sighting: Sighting) -> Sighting:
     )
     if given.merged:
         for standing in (*state.standing.values(), *state.closed.values()):
-            standing.rename(given.merged, given.story)
+            taken = any(one.crisis.story == given.story and one.crisis.kind is standing.crisis.kind for one in state.standing.values())
+            standing.rename(given.merged, given.story, first=not taken)
     for kind in sighting.kinds:
         state.stories.count(given.story, kind, sighting.bucket, authentic=sighting.authentic)
     return sighting._replace(story=given.story, kin=given.kin)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from models.crises.evidence import Evidence
-from models.crises.finding import covers
+from models.crises.finding import covers, of_kind
 from models.crises.gauge import Gauge
 from models.crises.hearing import subjects
 from models.crises.numbering import day_of
@@ -118,6 +118,8 @@ def describe(state: WatchState, standing: Standing, evidence: Evidence) -> None:
     if evidence.own is None and rate is not None and crisis.trigger is not Trigger.CRITICAL_MENTION:
         story, words, several = subjects(state, evidence.kind, evidence.end, rate)
         standing.adopt(several)
+        others = {one.crisis.story for one in of_kind(state, evidence.kind) if one is not standing}
+        story = crisis.story if crisis.story or story in others else story
     else:
         story = evidence.sighting.story
         words = state.stories.words(story)

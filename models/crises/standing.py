@@ -70,9 +70,9 @@ class Standing(BaseModel):
         """It is about these too; of too many the first ones."""
         self.adopted = tuple(dict.fromkeys((*self.adopted, *filter(None, stories))))[:MOST_STORIES]
 
-    def rename(self, story: str, name: str) -> None:
-        """One of its stories goes on under another name."""
-        if self.crisis.story == story:
+    def rename(self, story: str, name: str, *, first: bool) -> None:
+        """One of its stories goes on under another name; `first`: so does the one that it is about first of all."""
+        if first and self.crisis.story == story:
             self.crisis = self.crisis.model_copy(update={"story": name})
         self.adopted = tuple(dict.fromkeys(name if one == story else one for one in self.adopted))
         if story in self.stories:

@@ -101,7 +101,7 @@ def life(seed: int) -> Counter[Change]:
             _follow(last.get(change.crisis.id), change)
             last[change.crisis.id] = change
             found[change.change] += 1
-    assert WatchState.read(state.write()) == state
+    assert WatchState.read(state.write()).write() == state.write()
     return found
 
 
