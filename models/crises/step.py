@@ -53,7 +53,8 @@ def _judge(state: WatchState, watch: Watch, evidence: Evidence, level_of: LevelO
                 one.give_up(evidence.sighting.story)
             return begin(state, watch, _of_story_alone(evidence), weighed, level_of)
         evidence, standing = evidence._replace(own=None), liveliest(others)
-        weighed = weigh(state, evidence, None) if evidence.sighting.story in state.calmed_at.get(evidence.kind, {}) else None
+        story = evidence.sighting.story
+        weighed = weigh(state, evidence, None) if story and story in state.calmed_at.get(evidence.kind, {}) else None
         if weighed and not weighed.opens:
             return begin(state, watch, evidence, weighed, level_of)
     if standing.suspected:
