@@ -78,12 +78,6 @@ class Standing(BaseModel):
         if story in self.stories:
             self.note_story(name, self.stories.pop(story))
 
-    def give_up(self, story: str) -> None:
-        """What the story added is another crisis' from now on."""
-        share = self.stories.pop(story, Share())
-        left = {"mentions": max(0, self.crisis.mentions - share.mentions), "authentic": max(0, self.crisis.authentic - share.authentic)}
-        self.crisis = self.crisis.model_copy(update=left)
-
     def note_story(self, story: str, share: Share) -> None:
         """Count a share to a story; the smallest is forgotten where there are too many."""
         if not story:

@@ -49,8 +49,6 @@ def _judge(state: WatchState, watch: Watch, evidence: Evidence, level_of: LevelO
     if standing is None:
         evidence = _by_itself(state, watch, evidence)
         if stands_apart(state, others, evidence) and (weighed := weigh_story(state, evidence)):
-            for one in others:
-                one.give_up(evidence.sighting.story)
             return begin(state, watch, _of_story_alone(evidence), weighed, level_of)
         evidence, standing = evidence._replace(own=None), liveliest(others)
         story = evidence.sighting.story

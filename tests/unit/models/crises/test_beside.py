@@ -46,7 +46,7 @@ def test_a_burst_of_many_subjects_is_about_none() -> None:
     assert crisis.story == ""
 
 
-def test_a_second_story_that_is_notable_by_itself_opens_its_own_crisis_and_leaves_the_first() -> None:
+def test_a_second_story_that_is_notable_by_itself_opens_its_own_crisis_and_grows_the_first_no_longer() -> None:
     state = WatchState()
     first, second = opened(in_order(talk(FIRE, 0, 0, 300), talk(STRIKE, 1_000, 60, 100)), state)
     assert (first.kind, second.kind) == (Kind.UNANSWERED_COMPLAINT, Kind.UNANSWERED_COMPLAINT)
@@ -54,7 +54,8 @@ def test_a_second_story_that_is_notable_by_itself_opens_its_own_crisis_and_leave
     assert second.story.startswith(("lom", "carist"))
     assert second.trigger is Trigger.RATE
     mentions = {one.crisis.story: one.crisis.mentions for one in of_kind(state, Kind.UNANSWERED_COMPLAINT)}
-    assert mentions == {first.story: 300, second.story: 100}
+    assert mentions[second.story] == 100
+    assert 300 < mentions[first.story] < 340
 
 
 def test_a_story_that_is_not_notable_by_itself_grows_the_open_crisis() -> None:
