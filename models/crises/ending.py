@@ -51,7 +51,7 @@ def _end(state: WatchState, standing: Standing, sighting: Sighting) -> CrisisCha
     """Both the bucket and the time of closing follow from the last one that was high, not from the mention that happens to come next."""
     before = standing.crisis
     ended = standing.last_high + int(_patience(standing))
-    standing.lapsed = standing.suspected
+    standing.lapsed, standing.ended = standing.suspected, ended
     if not standing.lapsed:
         state.closed_at[before.kind] = max(ended, state.closed_at.get(before.kind, 0))
     standing.crisis = before.model_copy(

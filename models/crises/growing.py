@@ -1,11 +1,12 @@
 """An open crisis or suspicion takes in one more mention."""
 
 from models.crises.evidence import Evidence
-from models.crises.opening import Weighed
+from models.crises.opening import Weighed, about, describe
 from models.crises.rate import lasts
 from models.crises.severity import LevelOf, rate_severity
 from models.crises.standing import SAMPLES, Share, Standing
 from models.crises.telling import by_sighting
+from models.crises.watch_state import WatchState
 from schemas.crisis import Change, Crisis, CrisisChange, Rate, State, Trigger
 from schemas.taxonomy import Level
 
@@ -24,11 +25,11 @@ def grow(standing: Standing, evidence: Evidence, level_of: LevelOf) -> CrisisCha
         return None
     standing.told_mentions = crisis.mentions
     standing.crisis = crisis.model_copy(update={"revision": crisis.revision + 1, **_flared(crisis)})
-    because = f"{crisis.mentions} mentions, level {crisis.level.value}; {evidence.cause(crisis.trigger)}"
+    because = f"{crisis.mentions} mentions, level {crisis.level.value}; {evidence.cause(crisis.trigger)}{about(crisis)}"
     return by_sighting(Change.WORSENED, standing.crisis, evidence.sighting, because)
 
 
-def confirm(standing: Standing, evidence: Evidence, weighed: Weighed | None, level_of: LevelOf) -> CrisisChange | None:
+def confirm(state: WatchState, standing: Standing, evidence: Evidence, weighed: Weighed | None, level_of: LevelOf) -> CrisisChange | None:
     """A suspicion takes the mention in, and becomes a crisis where the weighed opens one."""
     if weighed is None or not weighed.opens:
         if weighed:
@@ -46,9 +47,10 @@ def confirm(standing: Standing, evidence: Evidence, weighed: Weighed | None, lev
             "authentic": max(crisis.authentic, rate.authentic if rate else 0),
         }
     )
+    describe(state, standing, evidence)
     standing.told_mentions = standing.crisis.mentions
     standing.last_high = max(standing.last_high, evidence.end)
-    return by_sighting(Change.OPENED, standing.crisis, evidence.sighting, evidence.cause(weighed.trigger))
+    return by_sighting(Change.OPENED, standing.crisis, evidence.sighting, evidence.cause(weighed.trigger) + about(standing.crisis))
 
 
 def _counts(standing: Standing, evidence: Evidence) -> bool:
@@ -61,6 +63,7 @@ def _take_in(standing: Standing, evidence: Evidence, level_of: LevelOf) -> None:
     if (rate and lasts(rate)) or before.trigger is Trigger.CRITICAL_MENTION:
         standing.last_high = max(standing.last_high, evidence.end)
     standing.note_story(sighting.story, Share(mentions=1, authentic=int(sighting.authentic), samples=(sighting.mention,)))
+    standing.hear(sighting.story, sighting.at)
     standing.crisis = before.model_copy(
         update={
             "mentions": before.mentions + 1,

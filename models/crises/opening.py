@@ -1,14 +1,16 @@
 """What evidence is enough for: nothing, a suspicion, a crisis. And how these begin."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from models.crises.evidence import Evidence
+from models.crises.finding import covers, of_kind
 from models.crises.gauge import Gauge
 from models.crises.numbering import day_of
 from models.crises.rate import exceeds, near, rises
 from models.crises.severity import LevelOf, rate_severity
 from models.crises.standing import Share, Standing
+from models.crises.subjects import subjects
 from models.crises.tally import WINDOW_BUCKETS
 from models.crises.telling import by_sighting
 from models.crises.watch_state import WatchState
@@ -51,7 +53,7 @@ def weigh(state: WatchState, evidence: Evidence, rate: Rate | None) -> Weighed |
         return None
     if rate is evidence.rate and rises(rate) and not exceeds(rate) and _starts(evidence, max(closed, *calmed.values(), 0)):
         return Weighed(State.OPEN, Trigger.BURST)
-    return _by_rate(state.gauges.of(kind), evidence.end, calmed, rate) if near(rate) else None
+    return _by_rate(state.gauges.of(kind), evidence.end, calmed.values(), rate) if near(rate) else None
 
 
 def _starts(evidence: Evidence, closed: int) -> bool:
@@ -59,14 +61,26 @@ def _starts(evidence: Evidence, closed: int) -> bool:
     return evidence.burst is not None and evidence.burst.started > closed and evidence.burst.strong
 
 
-def _by_rate(gauge: Gauge, end: int, calmed: Mapping[str, int], rate: Rate) -> Weighed | None:
-    if _cooling(calmed.values(), end):
-        return Weighed(State.OPEN, Trigger.RATE) if _fresh(gauge, end, max(calmed.values()), rate) else None
+def _by_rate(gauge: Gauge, end: int, calmed: Collection[int], rate: Rate) -> Weighed | None:
+    if _cooling(calmed, end):
+        return Weighed(State.OPEN, Trigger.RATE) if _fresh(gauge, end, max(calmed), rate) else None
     return Weighed(State.OPEN if exceeds(rate) else State.SUSPECTED, Trigger.RATE)
 
 
 def _cooling(calmed: Iterable[int], end: int) -> bool:
     return end - max(calmed, default=_NEVER) <= COOL_DOWN_BUCKETS
+
+
+def weigh_story(state: WatchState, evidence: Evidence) -> Weighed | None:
+    """What this is enough for by its story alone: another story than one that was closed within the hour does not wait for that one."""
+    closed = (one for one in state.closed.values() if one.crisis.kind is evidence.kind and not one.lapsed and not one.crisis.drill)
+    if not evidence.sighting.story or any(
+        one.ended > evidence.end - COOL_DOWN_BUCKETS and covers(one, evidence.sighting) for one in closed
+    ):
+        return None
+    if evidence.kind in evidence.sighting.alone:
+        return Weighed(State.OPEN, Trigger.CRITICAL_MENTION)
+    return Weighed(State.OPEN, Trigger.RATE) if evidence.own is not None else None
 
 
 def _fresh(gauge: Gauge, end: int, calmed: int, rate: Rate) -> bool:
@@ -92,9 +106,31 @@ def begin(state: WatchState, watch: Watch, evidence: Evidence, weighed: Weighed,
     standing = Standing(crisis=crisis, told_mentions=crisis.mentions, last_high=evidence.end, since=evidence.counted_since())
     sighting = evidence.sighting
     standing.note_story(sighting.story, Share(mentions=1, authentic=int(sighting.authentic), samples=(sighting.mention,)))
+    describe(state, standing, evidence)
     state.take_out(standing)
     change = Change.OPENED if weighed.opens else Change.SUSPECTED
-    return by_sighting(change, crisis, sighting, evidence.cause(weighed.trigger))
+    return by_sighting(change, standing.crisis, sighting, evidence.cause(weighed.trigger) + about(standing.crisis))
+
+
+def describe(state: WatchState, standing: Standing, evidence: Evidence) -> None:
+    """What it is about: the story of a critical mention, or the one that stands apart; of a burst the story of half of it, if any."""
+    crisis, rate = standing.crisis, evidence.rate
+    if evidence.own is None and rate is not None and crisis.trigger is not Trigger.CRITICAL_MENTION:
+        story, words, several = subjects(state, evidence.kind, evidence.end, rate)
+        standing.adopt(several)
+        others = {one.crisis.story for one in of_kind(state, evidence.kind) if one is not standing}
+        story = crisis.story if crisis.story or story in others else story
+    else:
+        story = evidence.sighting.story
+        words = state.stories.words(story)
+    standing.crisis = crisis.model_copy(update={"story": story, "words": words})
+
+
+def about(crisis: Crisis) -> str:
+    """For the end of a cause."""
+    if not crisis.words:
+        return ""
+    return f"; {'story' if crisis.story else 'subjects'}: {', '.join(crisis.words)}"
 
 
 def _lapsed(state: WatchState, evidence: Evidence) -> Standing | None:
@@ -126,5 +162,4 @@ def _new(evidence: Evidence, weighed: Weighed, level_of: LevelOf, watch: str, na
         reach=max(evidence.reach, sighting.reach),
         rate=rate,
         samples=(sighting.mention,),
-        story=sighting.story if critical or evidence.own else "",
     )

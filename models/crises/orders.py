@@ -90,6 +90,7 @@ def _settle(state: WatchState, standing: Standing, command: Command) -> None:
         standing.last_high = max(standing.last_high, state.newest)
         state.take_out(standing)
     elif standing.crisis.state is State.CLOSED and standing.crisis.id in state.standing:
+        standing.ended = state.newest
         state.put_away(standing)
         if standing.crisis.drill:
             return
@@ -104,6 +105,7 @@ def _join(other: Standing, standing: Standing, command: Command, origin: Origin)
     for story, share in standing.stories.items():
         other.note_story(story, share)
     other.note_story(given.story, Share())
+    other.adopt(standing.subjects)
     other.told_mentions += standing.told_mentions
     other.last_high = max(other.last_high, standing.last_high)
     other.since = min(other.counted_since, standing.counted_since)
@@ -121,6 +123,7 @@ def _join(other: Standing, standing: Standing, command: Command, origin: Origin)
 def _split(state: WatchState, standing: Standing, done: Carried, command: Command, origin: Origin) -> list[CrisisChange]:
     """A crisis of its own for one story, in the same state and the same hands; what the story had added goes with it."""
     share, whole = standing.stories.pop(command.story), done.crisis
+    standing.adopted = tuple(one for one in standing.adopted if one != command.story)
     left = {
         "mentions": max(0, whole.mentions - share.mentions),
         "authentic": max(0, whole.authentic - share.authentic),

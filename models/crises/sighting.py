@@ -36,6 +36,7 @@ class Sighting(NamedTuple):
     url: str
     origin: Origin
     story: str = ""
+    kin: tuple[str, ...] = ()
     language: str = ""
 
     @property

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any, Self
 from zlib import crc32
 
-from pydantic import BaseModel, ConfigDict, Field
+import orjson
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from models.bursts.design import Design
 from models.bursts.series import STANDARD
@@ -15,6 +16,7 @@ from models.crises.sighting import INAUTHENTIC, Sighting
 from models.crises.standing import Standing
 from models.crises.talk import Talk
 from models.crises.unsaved import Unsaved
+from models.stories.stories import Stories
 from schemas.crisis import CrisisChange
 from schemas.ids import crisis_id
 from schemas.scored import AccountView, Origin
@@ -78,10 +80,17 @@ class WatchState(BaseModel):
     told: dict[int, None] = {}
     talk: Talk = Field(default_factory=Talk, exclude=True)
     gauges: Gauges = Field(default_factory=lambda: Gauges({}), exclude=True)
+    _stories: Stories = PrivateAttr(default_factory=Stories)
 
-    def model_post_init(self, _: Any) -> None:
+    def model_post_init(self, context: Any, /) -> None:
         """The gauges count into this state."""
+        super().model_post_init(context)
         self.gauges = Gauges(self.unsaved)
+
+    @property
+    def stories(self) -> Stories:
+        """What its risky mentions are about."""
+        return self._stories
 
     @classmethod
     def read(cls, value: bytes | None, stored: Stored = nothing_stored, design: Design = STANDARD) -> Self:
@@ -90,13 +99,16 @@ class WatchState(BaseModel):
         Crises were once stored by their kind.
         """
         state = cls.model_validate_json(value) if value else cls()
-        state.standing = {standing.crisis.id: standing for standing in state.standing.values()}
         state.gauges = Gauges(state.unsaved, stored, design)
+        if value and (stories := orjson.loads(value).get("stories")):
+            state._stories = Stories.read(orjson.dumps(stories))  # noqa: SLF001 - its own
+        state.standing = {standing.crisis.id: standing for standing in state.standing.values()}
         return state
 
     def write(self) -> bytes:
         """The stored form: about 1 kB for a quiet watch."""
-        return self.model_dump_json().encode()
+        stories = b',"stories":' + self._stories.write() if len(self._stories) else b""
+        return self.model_dump_json().encode()[:-1] + stories + b"}"
 
     def take(self, origin: Origin) -> bool:
         """True the first time that these coordinates come, False for a repeat.

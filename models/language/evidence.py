@@ -18,6 +18,8 @@ FOLDER: Final = Path(__file__).parent / "weights"
 STEP: Final = 0.05
 """Weights are kept as whole numbers of so many nats."""
 SLOT_BITS: Final = 18
+UNSEEN_WORD: Final = 2e-7
+"""Share of a word that a language's list lacks: what nats are counted from."""
 GRAM_WEIGHT: Final = 0.75
 """What the n-grams of an unknown word count, over the square root of their number."""
 CLEAR: Final = 8.0
@@ -120,6 +122,15 @@ def known_words(folder: Path = FOLDER) -> list[str]:
     """The words that the weights on disk know."""
     with np.load(folder / "language.npz", allow_pickle=False) as arrays:
         return str(arrays["words"].tobytes().decode("utf-8")).split(" ")
+
+
+def word_shares(languages: Sequence[str], folder: Path = FOLDER) -> dict[str, float]:
+    """The words known of any of these languages, with the greatest of their shares there."""
+    columns = [list(read_manifest(folder)["languages"]).index(language) for language in languages]
+    with np.load(folder / "language.npz", allow_pickle=False) as arrays:
+        nats = arrays["known"][:, columns].max(axis=1) * STEP
+    shares = (np.expm1(nats) * UNSEEN_WORD).tolist()
+    return {word: share for word, share in zip(known_words(folder), shares, strict=True) if share > 0}
 
 
 def read_manifest(folder: Path = FOLDER) -> dict[str, Any]:

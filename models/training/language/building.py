@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from models.language.evidence import STEP, bucket, slot
+from models.language.evidence import STEP, UNSEEN_WORD, bucket, slot
 from models.language.symbols import symbols
 from models.language.words import ngrams, words
 from models.training.language.frequencies import LANGUAGES, Shares
@@ -17,9 +17,8 @@ MOST_OTHER_WORDS: Final = 1_600
 GRAMS: Final = 1 << 15
 GRAM_WORDS: Final = 30_000
 """N-grams are counted over so many words of each language, each by the square root of its share."""
-UNSEEN_WORD: Final = 2e-7
 UNSEEN_GRAM: Final = 1e-6
-"""Shares of what a language's list lacks."""
+"""Share of an n-gram that a language's list lacks."""
 NOISE: Final = tuple("user url http https link rt amp quot gt lt www com via nbsp".split())
 """Words of the network and of markup: they speak for no language."""
 PRIORS: Final = (

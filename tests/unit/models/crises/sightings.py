@@ -37,7 +37,7 @@ def sighting(
     authentic = view.verdict not in INAUTHENTIC
     counted = kinds if authentic and not view.by else ()
     return Sighting(
-        post=Post(f"m:{number}", f"x:{number}", f"u{number}", at, "text", (), (), shared=False, view=view, kinds=counted),
+        post=Post(f"m:{number}", f"x:{number}", f"u{number}", at, "Aurelia", (), (), shared=False, view=view, kinds=counted),
         bucket=int(at.timestamp()) // BUCKET_SECONDS,
         watches=("aurelia",),
         kinds=kinds,
