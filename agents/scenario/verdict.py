@@ -10,7 +10,7 @@ from schemas.record import Record
 GRACE = timedelta(minutes=30)
 """How long after the last planted mention an alert still counts as about the incident."""
 
-_ALARMS = {Change.OPENED, Change.WORSENED}
+_ALARMS = {Change.OPENED, Change.WORSENED, Change.REOPENED}
 
 
 class Finding(Record):
@@ -37,7 +37,7 @@ class Grading(Record):
 
 
 def grade(truth: Sequence[Incident], changes: Sequence[CrisisChange]) -> Grading:
-    """An alarm (`opened` or `worsened`) at time t answers an incident of the same watch and kind from `starts_at` to `ends_at` + GRACE.
+    """An alarm (`opened`, `worsened` or `reopened`) at time t answers an incident of the same watch and kind from `starts_at` to `ends_at` + GRACE.
 
     An alarm of a crisis that answers none, and whose kind no incident of that time allows, is held against the silent incident that
     caused it (by its mentions, else by watch and time), else it was raised in error. A crisis that answers one may worsen later.
