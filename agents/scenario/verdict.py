@@ -37,7 +37,7 @@ class Grading(Record):
 
 
 def grade(truth: Sequence[Incident], changes: Sequence[CrisisChange]) -> Grading:
-    """An alarm (`opened`, `worsened` or `reopened`) at time t answers an incident of the same watch and kind from `starts_at` to `ends_at` + GRACE.
+    """An alarm (opened, worsened, reopened) at time t answers an incident of its watch and kind from `starts_at` to `ends_at` + GRACE.
 
     An alarm of a crisis that answers none, and whose kind no incident of that time allows, is held against the silent incident that
     caused it (by its mentions, else by watch and time), else it was raised in error. A crisis that answers one may worsen later.

@@ -2,9 +2,9 @@
 
 `python -m tests.benchmarks.scenario [--seeds 1-5] [--background 101-130] [--day 2026-11-24] [--workers 1] [--keep FOLDER] [--json FILE]`
 
-Seeds of `--seeds` have the ten incidents of the bundled scenario, those of `--background` none: any crisis there is one in error. `--seeds ""`
-leaves the former out. `--keep` stores scored days (about 8 MB a seed) and takes them from there: give it when only what follows the score worker has
-changed. What is in process and what is not: `scored_days`.
+Seeds of `--seeds` have the ten incidents of the bundled scenario, those of `--background` none: any crisis there is one in error.
+`--seeds ""` leaves the former out. `--keep` stores scored days (about 8 MB a seed) and takes them from there: give it when only what
+follows the score worker has changed. What is in process and what is not: `scored_days`.
 """
 
 import argparse
@@ -94,8 +94,9 @@ def total(outcomes: Sequence[Outcome]) -> list[str]:
     broken = sum(one.raised for one in findings if one.expected == "silence")
     errors = sum(len(one.in_error) for one in planted)
     return [
-        f"planted: {soon} of {len(due)} within {SOON_S} s, {sum(one.right for one in due)} caught; {broken} of {len(findings) - len(due)} "
-        f"silent ones raised; {errors} in error in {len(planted)} seeds",
+        f"planted: {soon} of {len(due)} within {SOON_S} s, {sum(one.right for one in due)} caught",
+        f"planted: {errors} crises in error in {len(planted)} seeds",
+        f"silence: {broken} of {len(findings) - len(due)} raised",
         f"background alone: {sum(bool(one.in_error) for one in ordinary)} of {len(ordinary)} seeds with a crisis",
     ]
 

@@ -1,7 +1,7 @@
 """Two days of the bundled scenario as the score worker sends them on, in process; kept in files, so that what follows runs in seconds.
 
-Scored by the very `ScoreProcessor` with its account of what authors do, over collected partitions by author. Not as in life: campaigns that the
-crisis worker finds are not told back to it (the crisis worker itself counts their mentions as it does in life).
+Scored by the very `ScoreProcessor` with its account of what authors do, over collected partitions by author. Not as in life: campaigns
+that the crisis worker finds are not told back to it (the crisis worker itself counts their mentions as it does in life).
 """
 
 import asyncio
@@ -48,9 +48,9 @@ class Days(NamedTuple):
 
 def days(seed: int, *, planted: bool, day: date = DAY, keep: Path | None = None) -> Days:
     """The days of one seed, with the incidents or without; read from the folder `keep` where they lie there, else left there."""
-    path = keep and keep / f"{'planted' if planted else 'background'}-{day}-{seed}.pickle"
+    path = keep and keep / f"{'planted' if planted else 'background'}-{day}-{seed}.pickle.gz"
     if path and path.exists():
-        return Days(*pickle.loads(gzip.decompress(path.read_bytes())))  # noqa: S301 - our own file
+        return Days(*pickle.loads(gzip.decompress(path.read_bytes())))
     make: Callable[..., Scenario] = generate if planted else generate_background
     scenario = make(seed, opening(day))
     made = Days(seed, scenario.truth, asyncio.run(scored(collected(scenario))))
