@@ -1,6 +1,5 @@
 """Deterministic ids: the same thing has the same id on every machine and in every replay."""
 
-from datetime import UTC, datetime
 from hashlib import blake2b
 
 from schemas.taxonomy import Kind
@@ -24,10 +23,14 @@ def account_id(source: str, author_id: str) -> str:
     return f"{source}:{author_id}"
 
 
-def crisis_id(watch: str, kind: Kind, bucket: int) -> str:
-    """`watch.kind.YYYYMMDDTHHMMZ`; `bucket` is the opening time in epoch seconds divided by `BUCKET_SECONDS`."""
-    opened = datetime.fromtimestamp(bucket * BUCKET_SECONDS, UTC)
-    return f"{watch}.{kind.value}.{opened:%Y%m%dT%H%MZ}"
+def crisis_id(watch: str, kind: Kind, day: str, number: int) -> str:
+    """`watch.kind.YYYYMMDD-n`: the UTC day of the event time of opening, and a number among that day's crises of this watch and kind."""
+    return f"{watch}.{kind.value}.{day}-{number}"
+
+
+def drill_id(watch: str, kind: Kind, token: str) -> str:
+    """`watch.kind.drill-token`: an exercise, never to be taken for a crisis."""
+    return f"{watch}.{kind.value}.drill-{token}"
 
 
 def campaign_id(watch: str, mention: str) -> str:

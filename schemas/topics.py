@@ -75,7 +75,7 @@ TABLES_OF: dict[Role, tuple[Table, ...]] = {
 }
 CONSUMES: dict[Role, tuple[Topic, ...]] = {
     Role.SCORE: (Topic.MENTIONS_COLLECTED,),
-    Role.CRISIS: (Topic.MENTIONS_SCORED,),
+    Role.CRISIS: (Topic.MENTIONS_SCORED, Topic.COMMANDS_ISSUED),
     Role.INDEX: (
         Topic.MENTIONS_SCORED,
         Topic.ACCOUNTS_JUDGED,

@@ -7,8 +7,12 @@ from schemas.ids import BUCKET_SECONDS
 Z_LIMIT = 5.0
 """Robust standard deviations above the usual hour. Under a quiet Poisson rate about one alarm in years of hours."""
 
+Z_NEAR = 3.5
+"""Where a suspicion begins; set by judgement."""
+
 LEAST_WINDOWS = 6
 COLD_FACTOR = 3
+COLD_NEAR = 2
 """With fewer than six hours of history there is no usual: the floor counts threefold."""
 
 
@@ -40,6 +44,13 @@ def exceeds(rate: Rate) -> bool:
     if rate.windows < LEAST_WINDOWS:
         return rate.count >= COLD_FACTOR * rate.floor
     return rate.z >= Z_LIMIT and rate.count >= 2 * rate.usual
+
+
+def near(rate: Rate) -> bool:
+    """True when the window comes near to being a burst: a suspicion, which nobody is woken for."""
+    if rate.windows < LEAST_WINDOWS:
+        return rate.count >= COLD_NEAR * rate.floor
+    return rate.z >= Z_NEAR and rate.count >= 2 * rate.usual
 
 
 def _rate(history: History, bucket: int, length: int, earlier: list[int], floor: int) -> Rate:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from models.campaigns.post import Outcome, Revealed
-from models.crises.watch_state import Enrolled, Standing, WatchState
+from models.crises.watch_state import Enrolled, WatchState
 from schemas.ids import BUCKET_SECONDS
+from schemas.taxonomy import Kind
 
 MOST_CAMPAIGNS = 50
 
@@ -27,11 +28,13 @@ def _take_off(state: WatchState, revealed: Iterable[Revealed]) -> None:
         for kind in one.kinds:
             if kind in state.histories:
                 state.histories[kind].reveal(int(one.at.timestamp()) // BUCKET_SECONDS)
-            if kind in state.standing:
-                _take_off_crisis(state.standing[kind], one)
+            _take_off_crisis(state, kind, one)
 
 
-def _take_off_crisis(standing: Standing, one: Revealed) -> None:
-    crisis = standing.crisis
-    if one.at >= (standing.since or crisis.opened_at) and crisis.authentic > 0:
-        standing.crisis = crisis.model_copy(update={"authentic": crisis.authentic - 1})
+def _take_off_crisis(state: WatchState, kind: Kind, one: Revealed) -> None:
+    """Off the oldest open crisis of the kind that may have counted it: which of several did is not remembered."""
+    for standing in state.standing.values():
+        crisis = standing.crisis
+        if crisis.kind is kind and not crisis.drill and one.at >= standing.counted_since and crisis.authentic > 0:
+            standing.crisis = crisis.model_copy(update={"authentic": crisis.authentic - 1})
+            return

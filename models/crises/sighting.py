@@ -19,7 +19,8 @@ class Sighting(NamedTuple):
     """One scored mention, reduced. `kinds` are the risks above their threshold, `alone` those that open a crisis at once.
 
     `post` goes to the search for campaigns; its own `kinds` are those under which a campaign would cost the mention its place among the
-    likely-authentic ones: none where it has none, or where the verdict is a person's. `profile` is the author as told.
+    likely-authentic ones: none where it has none, or where the verdict is a person's. `profile` is the author as told. `story` names what
+    it is about, "" where that is not known.
     """
 
     post: Post
@@ -32,6 +33,7 @@ class Sighting(NamedTuple):
     profile: Document
     url: str
     origin: Origin
+    story: str = ""
 
     @property
     def mention(self) -> str:

@@ -7,27 +7,20 @@ from zlib import crc32
 from pydantic import BaseModel
 
 from models.crises.history import History
+from models.crises.numbering import Numbers, day_name, day_of
 from models.crises.sighting import INAUTHENTIC, Sighting
-from schemas.crisis import Crisis
+from models.crises.standing import Standing
+from schemas.crisis import CrisisChange
+from schemas.ids import crisis_id
 from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind
 
 MOST_SEEN = 50
 MOST_TOLD = 1_000
+MOST_CLOSED = 20
+MOST_ORDERS = 100
 MOST_LETTERS = 500
 """Of one field of a profile; longer ones are not kept."""
-
-
-class Standing(BaseModel):
-    """An open crisis with what decides when it worsens or ends: event times as buckets.
-
-    `since` is the event time from which on mentions are counted in it; None: from its opening.
-    """
-
-    crisis: Crisis
-    told_mentions: int
-    last_high: int
-    since: datetime | None = None
 
 
 class Enrolled(BaseModel):
@@ -46,9 +39,12 @@ class Seen(BaseModel):
 
 
 class WatchState(BaseModel):
-    """`applied` holds, per collected partition, the last `(offset, line)` that was counted: what comes at or before it is a repeat.
+    """`applied` holds, per partition read, the last `(offset, line)` that was counted: what comes at or before it is a repeat.
 
-    `closed_at` is the bucket in which the last crisis of a kind ended: late mentions from before it open no second one.
+    `newest` is the latest bucket seen. `standing` are the crises that are not closed, `closed` the last ones that are, both by id.
+    `closed_at` is the bucket in which the last crisis of a kind ended: late mentions from before it open no second one; `calmed_at` the
+    same of those that a person closed. `numbers` count the crises of each kind for their ids; `orders` are the last that were carried out;
+    `owed` are changes that were decided on, and are to be told before the next ones.
     `posts` counts what the search for campaigns has taken. `campaigns` are those that changed last; `seen` the last 50 accounts of which
     there was something to say when they posted: a campaign may take them in, or show them as members, at a later one's post. `told` are
     marks of the accounts that were told as members, in that order.
@@ -56,9 +52,15 @@ class WatchState(BaseModel):
 
     applied: dict[str, tuple[int, int]] = {}
     since: int | None = None
+    newest: int = 0
     histories: dict[Kind, History] = {}
-    standing: dict[Kind, Standing] = {}
+    standing: dict[str, Standing] = {}
+    closed: dict[str, Standing] = {}
     closed_at: dict[Kind, int] = {}
+    calmed_at: dict[Kind, int] = {}
+    numbers: dict[Kind, Numbers] = {}
+    orders: dict[str, None] = {}
+    owed: list[CrisisChange] = []
     posts: int = 0
     campaigns: dict[str, Enrolled] = {}
     seen: dict[str, Seen] = {}
@@ -86,10 +88,11 @@ class WatchState(BaseModel):
         self.applied[key] = place
         return True
 
-    def seen_from(self, sighting: Sighting) -> int:
-        """The first bucket in which the watch was seen."""
-        self.since = sighting.bucket if self.since is None else min(self.since, sighting.bucket)
-        return self.since
+    def note_time(self, sighting: Sighting) -> None:
+        """The first and the newest bucket in which the watch was seen."""
+        bucket = sighting.bucket
+        self.newest = max(self.newest, bucket)
+        self.since = bucket if self.since is None else min(self.since, bucket)
 
     def remember(self, sighting: Sighting, *, coordinated: bool) -> None:
         """Keep what is known of an account that takes part, or of which a verdict or a person speaks, until it is told as a member."""
@@ -99,6 +102,35 @@ class WatchState(BaseModel):
             profile = {name: value for name, value in sighting.profile.items() if len(str(value)) <= MOST_LETTERS}
             self.seen[post.account] = Seen(profile=profile, view=post.view, mention=post.mention)
             _keep_last(self.seen, MOST_SEEN)
+
+    def known(self, crisis: str) -> Standing | None:
+        """A crisis by its id, open or closed not long ago."""
+        return self.standing.get(crisis) or self.closed.get(crisis)
+
+    def next_id(self, watch: str, kind: Kind, at: datetime) -> str:
+        """The id of a crisis that opens now, by the event time of its opening."""
+        day = day_of(at)
+        return crisis_id(watch, kind, day_name(day), self.numbers.setdefault(kind, Numbers()).take(day))
+
+    def put_away(self, standing: Standing) -> None:
+        """It is closed."""
+        self.standing.pop(standing.crisis.id, None)
+        self.closed.pop(standing.crisis.id, None)
+        self.closed[standing.crisis.id] = standing
+        _keep_last(self.closed, MOST_CLOSED)
+
+    def take_out(self, standing: Standing) -> None:
+        """It is closed no longer."""
+        self.closed.pop(standing.crisis.id, None)
+        self.standing[standing.crisis.id] = standing
+
+    def note_order(self, order: str) -> bool:
+        """True the first time that an order of this id comes, as far as that is remembered."""
+        if order in self.orders:
+            return False
+        self.orders[order] = None
+        _keep_last(self.orders, MOST_ORDERS)
+        return True
 
     def is_told(self, account: str) -> bool:
         """Whether the account was told as a member of any campaign, as far as that is remembered."""

@@ -38,6 +38,7 @@ class Idle:
 
     def __init__(self, watch: str, stored: Mapping[str, bytes], count: int) -> None:
         self.count = count
+        self.refused: tuple[str, ...] = ()
 
     def take(self, posts: Sequence[Post]) -> list[Outcome]:
         """Nothing comes of any."""

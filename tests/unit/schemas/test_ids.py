@@ -1,13 +1,11 @@
 """The same thing has the same id everywhere, and the same key the same partition as the Java client's."""
 
-from datetime import UTC, datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kafka.partitioner.default import murmur2 as independent
 
-from schemas.ids import BUCKET_SECONDS, account_id, change_id, content_id, crisis_id, mention_id
+from schemas.ids import account_id, change_id, content_id, crisis_id, drill_id, mention_id
 from schemas.partitioning import murmur2, partition_of
 from schemas.taxonomy import CATEGORY_OF, Kind, Level
 
@@ -38,9 +36,9 @@ def test_every_key_has_a_partition(key, partitions):
 
 
 def test_ids_read_well():
-    opened = int(datetime(2026, 3, 1, 10, 7, tzinfo=UTC).timestamp()) // BUCKET_SECONDS
-    assert crisis_id("aurelia", Kind.THREAT, opened) == "aurelia.threat.20260301T1005Z"
-    assert change_id("aurelia.threat.20260301T1005Z", 3) == "aurelia.threat.20260301T1005Z@3"
+    assert crisis_id("aurelia", Kind.THREAT, "20260301", 2) == "aurelia.threat.20260301-2"
+    assert drill_id("aurelia", Kind.THREAT, "k7") == "aurelia.threat.drill-k7"
+    assert change_id("aurelia.threat.20260301-2", 3) == "aurelia.threat.20260301-2@3"
     assert (mention_id("rss", "7"), account_id("rss", "ann")) == ("rss:7", "rss:ann")
 
 

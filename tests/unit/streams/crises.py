@@ -8,7 +8,7 @@ from schemas.taxonomy import Category, Kind, Level
 def change(revision=1, level=Level.HIGH, **fields) -> CrisisChange:
     """A change of the crisis of watch `aurelia`; `fields` replace those of the change."""
     crisis = Crisis(
-        id="aurelia.threat.20260301T0000Z",
+        id="aurelia.threat.20260301-1",
         watch="aurelia",
         category=Category.REGULATORY,
         kind=Kind.THREAT,

@@ -24,20 +24,20 @@ HOSTILE = [
 
 def test_it_says_what_how_bad_since_when_why_and_who():
     alert = alert_of(change())
-    assert alert.id == "aurelia.threat.20260301T0000Z@1"
+    assert alert.id == "aurelia.threat.20260301-1@1"
     assert alert.title == "[HIGH 80] aurelia: threat opened"
     assert alert.body.split("\n") == [
         "Why: 7 threat mentions in 60 min",
         "Since 2026-03-01 00:00 UTC; 7 mentions, 5 of likely-authentic accounts",
         "ann: a post",
-        "Crisis aurelia.threat.20260301T0000Z, mention t:1",
+        "Crisis aurelia.threat.20260301-1, mention t:1",
     ]
 
 
 def test_the_end_of_a_crisis_quotes_nobody():
     alert = alert_of(change(change=Change.STOOD_DOWN))
     assert "a post" not in alert.body
-    assert "aurelia.threat.20260301T0000Z" in alert.body
+    assert "aurelia.threat.20260301-1" in alert.body
 
 
 @pytest.mark.parametrize("what", list(Change))

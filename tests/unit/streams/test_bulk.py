@@ -34,7 +34,7 @@ MENTION = {"id": "t:1", "created_at": "2026-02-28T23:30:00-02:00", "title": "", 
 
 def change(revision: int) -> bytes:
     crisis = Crisis(
-        id="aurelia.threat.20260301T0000Z",
+        id="aurelia.threat.20260301-1",
         watch="aurelia",
         category=Category.REGULATORY,
         kind=Kind.THREAT,
@@ -65,7 +65,7 @@ def test_a_mention_lies_in_the_month_of_its_event_in_utc():
 def test_a_crisis_does_not_overwrite_a_later_revision():
     action, document = action_of(crisis_operation(PLACE, change(3)))
     assert (action["version"], action["version_type"]) == (3, "external_gte")
-    assert (action["_id"], document["revision"], document["because"]) == ("aurelia.threat.20260301T0000Z", 3, "x")
+    assert (action["_id"], document["revision"], document["because"]) == ("aurelia.threat.20260301-1", 3, "x")
 
 
 def test_a_judgement_does_not_overwrite_a_later_one_and_leaves_foreign_fields_behind():

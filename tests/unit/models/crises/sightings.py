@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 from models.campaigns.post import Outcome, Post
+from models.crises.finding import of_kind
 from models.crises.sighting import INAUTHENTIC, Sighting
 from models.crises.step import count
 from models.crises.watch_state import WatchState
-from schemas.crisis import CrisisChange
+from schemas.crisis import Change, Crisis, CrisisChange
 from schemas.ids import BUCKET_SECONDS
 from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind, Level
@@ -30,6 +31,7 @@ def sighting(
     alone: tuple[Kind, ...] = (),
     partition: int = 0,
     view: AccountView = ORDINARY,
+    story: str = "",
 ) -> Sighting:
     at = START + timedelta(minutes=minutes)
     authentic = view.verdict not in INAUTHENTIC
@@ -45,6 +47,7 @@ def sighting(
         profile={"id": str(number), "handle": f"u{number}", "name": "Someone", "followers": 7},
         url="",
         origin=Origin(topic="mentions.collected.v1", partition=partition, offset=number, line=0),
+        story=story,
     )
 
 
@@ -55,6 +58,17 @@ def apply(state: WatchState, one: Sighting, outcome: Outcome = Outcome()) -> lis
 
 def run(state: WatchState, sightings: list[Sighting]) -> list[CrisisChange]:
     return [change for one in sightings for change in apply(state, one)]
+
+
+def alarms(changes: list[CrisisChange]) -> list[CrisisChange]:
+    """Without suspicions."""
+    return [change for change in changes if change.change is not Change.SUSPECTED]
+
+
+def open_of(state: WatchState, kind: Kind) -> Crisis:
+    """The only open crisis of a kind."""
+    (standing,) = of_kind(state, kind)
+    return standing.crisis
 
 
 def background(hours: int, per_hour: int) -> list[Sighting]:

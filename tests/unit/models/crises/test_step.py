@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from models.crises.watch_state import WatchState
 from schemas.crisis import Change, State, Trigger
 from schemas.taxonomy import Kind
-from tests.unit.models.crises.sightings import START, background, run, sighting
+from tests.unit.models.crises.sightings import START, alarms, background, run, sighting
 
 
 def test_ordinary_talk_opens_nothing() -> None:
@@ -42,8 +42,8 @@ def test_a_crisis_that_ebbs_away_is_not_told_as_worse_however_much_it_adds_up() 
 
 def test_without_history_the_floor_counts_threefold() -> None:
     slow = [sighting(i, i * 59 / 35) for i in range(36)]
-    assert run(WatchState(), slow[:35]) == []
-    assert [change.change for change in run(WatchState(), slow)] == [Change.OPENED]
+    assert alarms(run(WatchState(), slow[:35])) == []
+    assert [change.change for change in run(WatchState(), slow)] == [Change.SUSPECTED, Change.OPENED]
 
 
 def test_a_steep_rise_is_told_within_minutes() -> None:

@@ -8,7 +8,7 @@ from schemas.crisis import Change
 from schemas.scored import AccountView
 from schemas.taxonomy import Kind, Verdict
 from tests.support.accounts import campaign
-from tests.unit.models.crises.sightings import COMPLAINT, apply, background, run, sighting
+from tests.unit.models.crises.sightings import COMPLAINT, alarms, apply, background, open_of, run, sighting
 
 MANY = 40
 OPENS_AT = 18
@@ -37,22 +37,22 @@ def wave(views=(), start=0):
 def test_a_coordinated_mention_is_not_authentic_in_the_very_step():
     state = WatchState()
     for one in wave():
-        changes = apply(state, one, Outcome(coordinated=True))
+        changes = alarms(apply(state, one, Outcome(coordinated=True)))
         if changes:
             assert changes[0].crisis.authentic == changes[0].crisis.rate.authentic == 0
     assert totals(state) == (MANY, 0, MANY)
-    assert state.standing[KIND].crisis.authentic == 0
+    assert open_of(state, KIND).authentic == 0
 
 
 def test_what_is_revealed_leaves_its_bucket_and_the_open_crisis_once():
     state, posts = WatchState(), wave()
     run(state, posts)
-    crisis = state.standing[KIND].crisis
+    crisis = open_of(state, KIND)
     assert crisis.authentic == MANY
     apply(state, sighting(900, 7), Outcome((campaign("c"),), coordinated=True, revealed=revealed(*posts[:30])))
     assert totals(state) == (MANY + 1, MANY - 30, 31)
-    assert state.standing[KIND].crisis.authentic == MANY - 30
-    assert state.standing[KIND].crisis.mentions == MANY + 1
+    assert open_of(state, KIND).authentic == MANY - 30
+    assert open_of(state, KIND).mentions == MANY + 1
 
 
 def test_what_a_crisis_never_counted_is_not_taken_off_it():
@@ -60,9 +60,9 @@ def test_what_a_crisis_never_counted_is_not_taken_off_it():
     state, calm = WatchState(), background(24, 4)
     burst = [sighting(1_000 + i, 24 * 60 + i / 6) for i in range(MANY)]
     run(state, calm + burst)
-    before = state.standing[KIND].crisis.authentic
+    before = open_of(state, KIND).authentic
     apply(state, sighting(2_000, 24 * 60 + 8), Outcome((campaign("c"),), coordinated=True, revealed=revealed(*calm[:40])))
-    assert state.standing[KIND].crisis.authentic == before
+    assert open_of(state, KIND).authentic == before
     assert totals(state)[1] == len(calm) + MANY - 40
 
 
@@ -72,7 +72,7 @@ def test_what_was_not_counted_as_authentic_or_is_a_persons_word_stays_as_it_is(v
     run(state, posts)
     counted = totals(state)[1]
     apply(state, sighting(900, 7), Outcome(coordinated=True, revealed=revealed(*posts[:10])))
-    assert totals(state)[1] == counted == state.standing[KIND].crisis.authentic
+    assert totals(state)[1] == counted == open_of(state, KIND).authentic
 
 
 def test_an_account_that_a_person_calls_authentic_counts_so_whatever_it_takes_part_in():
@@ -107,4 +107,4 @@ def test_of_several_campaigns_the_largest_of_the_hour_are_named():
     for at, one in enumerate([sighting(i, i / 2) for i in range(MANY)]):
         changes += apply(state, one, Outcome((campaign(f"c{at}"),) if at in {0, 7, 15} else (), coordinated=True))
         state.campaigns[f"c{at}" if at in {0, 7, 15} else "c0"].members += 1
-    assert f"{OPENS_AT} of accounts of campaigns c0, c15)" in changes[0].because
+    assert f"{OPENS_AT} of accounts of campaigns c0, c15)" in alarms(changes)[0].because
