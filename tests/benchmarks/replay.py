@@ -2,9 +2,9 @@
 
 `python -m tests.benchmarks.replay [--seeds 1-5] [--runs 3] [--keep FOLDER]`
 
-The scored days of the bundled scenario (`scored_days`) are read by crisis workers in other batches, records and orders, and with crashes. The
-standard is the order of writing, 40 records a batch. Printed are the runs whose crises had the very ids of the standard, the share of ids in
-both of those in either, and the greatest difference between the opening times of one id.
+The scored days of the bundled scenario (`scored_days`) are read by crisis workers in other batches, records and orders, and with
+crashes. The standard is the order of writing, 40 records a batch. Printed are the runs whose crises had the very ids of the standard, the
+share of ids in both of those in either, and the greatest difference between the opening times of one id.
 """
 
 import argparse
@@ -22,10 +22,10 @@ from agents.scenario import WATCHES
 from desk.watches import read
 from tests.benchmarks.scenario import seeds_of
 from tests.benchmarks.scored_days import PARTITIONS, days
-from tests.support.crisis_lives import Opened, lives, opened
+from tests.support.crisis_lives import NONE, Crashes, Opened, lives, opened
 from tests.support.readings import Line, Order, as_scored, as_written, lane_after_lane, lanes_of, records_of, round_robin, skewed
 
-CRASHES = 6
+CRASHES = Crashes(6, 150)
 
 
 class Reading(NamedTuple):
@@ -35,7 +35,7 @@ class Reading(NamedTuple):
     order: Order
     lines: int = 50
     batch: int = 40
-    crashes: int = 0
+    crashes: Crashes = NONE
 
 
 STANDARD = Reading("as written, 40 records a batch", as_written)
@@ -96,7 +96,7 @@ def main() -> None:
         standard = run(lanes, STANDARD, Random(seed))
         print(f"seed {seed}: {len(standard)} crises", flush=True)
         for reading in READINGS:
-            for number in range(given.runs if reading.crashes or reading.order is lane_after_lane else 1):
+            for number in range(given.runs if reading.crashes.count or reading.order is lane_after_lane else 1):
                 agreements[reading.name].add(standard, run(lanes, reading, Random(f"{seed}/{number}")))
             print(f"  {reading.name}: {agreements[reading.name].in_words()}", flush=True)
     print("\n".join(f"{name}: {agreement.in_words()}" for name, agreement in agreements.items()))

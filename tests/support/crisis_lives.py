@@ -29,15 +29,29 @@ class AllKnown:
         """Nothing to read."""
 
 
-async def lives(events: Sequence[Event], watches: tuple[Watch, ...], batch: int, partitions: int, crashes: int, rng: Random) -> Ledger:
-    """All events, so many a batch, through workers of which `crashes` end at a random write of their first thousand."""
+class Crashes(NamedTuple):
+    """So many, each after a random number of writes that is at most `apart`."""
+
+    count: int
+    apart: int
+
+
+NONE = Crashes(0, 1)
+
+
+async def lives(events: Sequence[Event], watches: tuple[Watch, ...], batch: int, partitions: int, crashes: Crashes, rng: Random) -> Ledger:
+    """All events, so many a batch, through workers of which all but the last crash. Raises where the input ends before that."""
     batches = [events[at : at + batch] for at in range(0, len(events), batch)]
     ledger = Ledger()
     done = 0
-    for life in range(crashes + 1):
-        ledger.room = ledger.writes + rng.randrange(1, 1_000) if life < crashes else inf
+    for _ in range(crashes.count):
+        ledger.room = ledger.writes + rng.randrange(1, crashes.apart + 1)
         done += await _live(batches[done:], watches, partitions, ledger)
-        done -= rng.randrange(2) if 0 < done < len(batches) else 0
+        if done == len(batches):
+            raise ValueError("the input ends before the last crash: let them lie closer together")
+        done -= rng.randrange(2) if done else 0
+    ledger.room = inf
+    await _live(batches[done:], watches, partitions, ledger)
     return ledger
 
 
