@@ -1,6 +1,6 @@
 """Does the same input open the same crises, however it is read? In process, without services.
 
-`python -m tests.benchmarks.replay [--seeds 1-5] [--runs 3] [--keep FOLDER]`
+`python -m tests.benchmarks.replay [--seeds 1-5] [--runs 3] [--only TEXT] [--keep FOLDER]`
 
 The scored days of the bundled scenario (`scored_days`) are read by crisis workers in other batches, records and orders, and with
 crashes. The standard is the order of writing, 40 records a batch. Printed are the runs whose crises had the very ids of the standard, the
@@ -23,7 +23,18 @@ from desk.watches import read
 from tests.benchmarks.scenario import seeds_of
 from tests.benchmarks.scored_days import PARTITIONS, days
 from tests.support.crisis_lives import NONE, Crashes, Opened, lives, opened
-from tests.support.readings import Line, Order, as_scored, as_written, lane_after_lane, lanes_of, records_of, round_robin, skewed
+from tests.support.readings import (
+    Line,
+    Order,
+    as_scored,
+    as_written,
+    lane_after_lane,
+    lanes_of,
+    oldest_first,
+    records_of,
+    round_robin,
+    skewed,
+)
 
 CRASHES = Crashes(6, 150)
 
@@ -47,6 +58,8 @@ READINGS = (
     Reading("500 mentions a record", as_written, lines=500),
     *(Reading(f"lanes up to {minutes} min apart, crashes", skewed(minutes), 10, 8, CRASHES) for minutes in (2, 10, 30, 120, 720)),
     Reading("lanes in turn", round_robin, 10, 8),
+    Reading("oldest first, 20 records of each lane at once", oldest_first(20), 10, 8),
+    Reading("oldest first, all at once", oldest_first(1_000_000), 10, 8),
     Reading("lane after lane", lane_after_lane),
 )
 
@@ -88,14 +101,16 @@ def main() -> None:
     parser.add_argument("--seeds", type=seeds_of, default=seeds_of("1-5"))
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--only", default="", help="readings whose name contains this")
     given = parser.parse_args()
+    readings = [reading for reading in READINGS if given.only in reading.name]
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    agreements = {reading.name: Agreement() for reading in READINGS}
+    agreements = {reading.name: Agreement() for reading in readings}
     for seed in given.seeds:
         lanes = lanes_of([(one.partition, one.value) for one in days(seed, planted=True, keep=given.keep).scored])
         standard = run(lanes, STANDARD, Random(seed))
         print(f"seed {seed}: {len(standard)} crises", flush=True)
-        for reading in READINGS:
+        for reading in readings:
             for number in range(given.runs if reading.crashes.count or reading.order is lane_after_lane else 1):
                 agreements[reading.name].add(standard, run(lanes, reading, Random(f"{seed}/{number}")))
             print(f"  {reading.name}: {agreements[reading.name].in_words()}", flush=True)

@@ -64,6 +64,16 @@ def round_robin(lanes: Sequence[Sequence[Record]], _rng: Random) -> list[Record]
     return [record for turn in zip_longest(*lanes) for record in turn if record]
 
 
+def oldest_first(fetched: int) -> Order:
+    """As our workers read a backlog (`streams.ordering`): so many records of each lane at once, these by age."""
+
+    def order(lanes: Sequence[Sequence[Record]], rng: Random) -> list[Record]:
+        most = max(len(lane) for lane in lanes)
+        return [record for at in range(0, most, fetched) for record in as_written([lane[at : at + fetched] for lane in lanes], rng)]
+
+    return order
+
+
 def lane_after_lane(lanes: Sequence[Sequence[Record]], rng: Random) -> list[Record]:
     """A whole partition before the next."""
     return [record for lane in rng.sample(list(lanes), len(lanes)) for record in lane]

@@ -14,7 +14,7 @@ from schemas.topics import Topic
 from schemas.watch import Watch
 from streams.scoring import partitions_for
 from tests.support.crisis_lives import NONE, Crashes, lives, opened
-from tests.support.readings import as_scored, as_written, lane_after_lane, lanes_of, records_of, round_robin, skewed
+from tests.support.readings import as_scored, as_written, lane_after_lane, lanes_of, oldest_first, records_of, round_robin, skewed
 from tests.unit.streams.ledger import POLICY
 
 PARTITIONS = 4
@@ -69,6 +69,7 @@ READINGS = [
     pytest.param(as_written, 500, 1_000, NONE, id="all at once"),
     pytest.param(as_written, 10, 2, CRASHES, id="crashes"),
     pytest.param(round_robin, 5, 3, NONE, id="lanes in turn"),
+    pytest.param(oldest_first(4), 5, 3, NONE, id="oldest first"),
     pytest.param(skewed(10), 2, 2, CRASHES, id="lanes ten minutes apart, crashes"),
     pytest.param(skewed(60), 2, 2, CRASHES, id="lanes an hour apart, crashes"),
 ]
