@@ -111,7 +111,7 @@ def main() -> None:
         standard = run(lanes, STANDARD, Random(seed))
         print(f"seed {seed}: {len(standard)} crises", flush=True)
         for reading in readings:
-            for number in range(given.runs if reading.crashes.count or reading.order is lane_after_lane else 1):
+            for number in range(given.runs if reading.crashes.times or reading.order is lane_after_lane else 1):
                 agreements[reading.name].add(standard, run(lanes, reading, Random(f"{seed}/{number}")))
             print(f"  {reading.name}: {agreements[reading.name].in_words()}", flush=True)
     print("\n".join(f"{name}: {agreement.in_words()}" for name, agreement in agreements.items()))

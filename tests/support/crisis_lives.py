@@ -32,7 +32,7 @@ class AllKnown:
 class Crashes(NamedTuple):
     """So many, each after a random number of writes that is at most `apart`."""
 
-    count: int
+    times: int
     apart: int
 
 
@@ -44,7 +44,7 @@ async def lives(events: Sequence[Event], watches: tuple[Watch, ...], batch: int,
     batches = [events[at : at + batch] for at in range(0, len(events), batch)]
     ledger = Ledger()
     done = 0
-    for _ in range(crashes.count):
+    for _ in range(crashes.times):
         ledger.room = ledger.writes + rng.randrange(1, crashes.apart + 1)
         done += await _live(batches[done:], watches, partitions, ledger)
         if done == len(batches):

@@ -77,7 +77,7 @@ READINGS = [
 
 @pytest.mark.parametrize(("order", "lines", "batch", "crashes"), READINGS)
 async def test_ids_hang_on_the_input_alone(lanes, order, lines, batch, crashes):
-    for seed in range(3 if crashes.count else 1):
+    for seed in range(3 if crashes.times else 1):
         rng = Random(seed)
         events = list(as_scored(order(records_of(lanes, lines), rng), batch))
         found = opened(await lives(events, WATCHES, batch, PARTITIONS, crashes, rng))
