@@ -10,6 +10,7 @@ from schemas.mention import Moment
 from schemas.record import Record
 from schemas.scored import Origin
 from schemas.taxonomy import Category, Kind, Level
+from schemas.watch import Sensitivity
 
 
 class State(StrEnum):
@@ -53,11 +54,31 @@ class Change(StrEnum):
     REFUSED = "refused"
 
 
+class Trend(StrEnum):
+    """The last hour against the one before it."""
+
+    RISING = "rising"
+    STEADY = "steady"
+    FALLING = "falling"
+
+
+class Window(Record):
+    """One of the windows that end together. `usual` is what as long a time usually brings."""
+
+    seconds: int
+    count: int
+    authentic: int
+    usual: float
+
+
 class Rate(Record):
     """Both windows of the rate test: risky mentions in the last `window_seconds`, and per window of the same length before.
 
-    `usual` is the median and `spread` the scaled interquartile range of `windows` earlier windows; `z` the robust distance.
-    `authentic` counts only accounts that are not judged bot, coordinated, impostor or parody.
+    `usual` is the largest of the median of `windows` earlier windows, of `expected`, what is learnt of this hour of the day and week
+    (0: not known yet), and for a quarter of an hour of the hour before it; `spread` is their scaled interquartile range, `z` the robust
+    distance. `authentic` counts only accounts that are not judged bot, coordinated, impostor or parody; `amplified` tells that without the
+    others there would be no burst. `reach` adds up followers, as far as they count. `seen` are the quarter of an hour, hour, three hours
+    and day, for the reader.
     """
 
     window_seconds: int
@@ -68,13 +89,21 @@ class Rate(Record):
     spread: float
     z: float
     floor: int
+    expected: float = 0.0
+    sensitivity: Sensitivity = Sensitivity.NORMAL
+    amplified: bool = False
+    reach: int = 0
+    usual_reach: float = 0.0
+    trend: Trend = Trend.STEADY
+    seen: tuple[Window, ...] = ()
 
 
 class Crisis(Record):
     """One crisis of one watch, one kind and one story. Times are event times, those of persons' deeds the clock's; `severity` is 0-100.
 
-    `story` is empty for a crisis of many subjects, `words` say what the story is about. `rated`: a person set the level. `reported_at` is
-    the time of the last of `reports` signed situation reports. A `drill` is an exercise, and must be told as one everywhere.
+    `cause` says what is different from the usual talk: terms, accounts, sources, places. `story` is empty for a crisis of many subjects,
+    `words` say what the story is about. `rated`: a person set the level. `reported_at` is the time of the last of `reports` signed
+    situation reports. A `drill` is an exercise, and must be told as one everywhere.
     """
 
     id: str
@@ -93,12 +122,14 @@ class Crisis(Record):
     reach: Annotated[int, Field(ge=0)] = 0
     rate: Rate | None = None
     samples: tuple[str, ...] = ()
+    cause: tuple[str, ...] = ()
     story: str = ""
     words: tuple[str, ...] = ()
     drill: bool = False
     rated: bool = False
     acknowledged_by: str = ""
     acknowledged_at: Moment | None = None
+    acknowledged_level: Level | None = None
     assignee: str = ""
     contained_at: Moment | None = None
     closed_at: Moment | None = None
@@ -107,6 +138,11 @@ class Crisis(Record):
     split_from: str = ""
     reports: Annotated[int, Field(ge=0)] = 0
     reported_at: Moment | None = None
+
+    @property
+    def outgrown(self) -> bool:
+        """Whether its level is higher than when it was acknowledged: alerts have begun anew, and it can be acknowledged again."""
+        return self.acknowledged_level is not None and self.level.rank > self.acknowledged_level.rank
 
 
 class CrisisChange(Record):

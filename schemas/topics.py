@@ -65,12 +65,13 @@ class Table(StrEnum):
     HABITS = "habits"
     WATCH_STATE = "watch-state"
     CAMPAIGNS = "campaigns"
+    GAUGES = "gauges"
     ALERTING = "alerting"
 
 
 TABLES_OF: dict[Role, tuple[Table, ...]] = {
     Role.SCORE: (Table.SEEN, Table.HABITS),
-    Role.CRISIS: (Table.WATCH_STATE, Table.CAMPAIGNS),
+    Role.CRISIS: (Table.WATCH_STATE, Table.CAMPAIGNS, Table.GAUGES),
     Role.NOTIFY: (Table.ALERTING,),
 }
 CONSUMES: dict[Role, tuple[Topic, ...]] = {

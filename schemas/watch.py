@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator, model_validator
 
@@ -23,6 +24,14 @@ class WatchKind(StrEnum):
     EXECUTIVE = "executive"
     ACCOUNT = "account"
     TOPIC = "topic"
+
+
+class Sensitivity(StrEnum):
+    """How soon a rise of talk about the watch is a crisis."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
 
 
 _PROTECTED = frozenset({WatchKind.BRAND, WatchKind.EXECUTIVE, WatchKind.ACCOUNT})
@@ -67,7 +76,8 @@ class Watch(Declaration):
     `names`, `products` match as whole words without regard to case and accents; `exact` with regard to both; `handles` as
     `@handle` or author; `hashtags` as `#tag`. A mention with any of `exclude` does not match. `official`, `employees`,
     `partners`, `critical` and `journalists` are account handles. `floor` is the least number of risky mentions in an hour that may open
-    a crisis. `known` are warning lists: phrases of the brand's own that look like a risk and are none. `logos` are pictures, logos and
+    a crisis, `sensitivity` scales it and the other limits; `zone` is where its day begins and ends, as far as its talk has a rhythm.
+    `known` are warning lists: phrases of the brand's own that look like a risk and are none. `logos` are pictures, logos and
     official avatars, by their paths from the watch file's folder; `logo_prints` are made of them when the file is read, never by hand.
     """
 
@@ -87,6 +97,8 @@ class Watch(Declaration):
     journalists: tuple[Handle, ...] = ()
     domains: tuple[Term, ...] = ()
     floor: Annotated[int, Field(ge=2, le=100_000)] = 12
+    sensitivity: Sensitivity = Sensitivity.NORMAL
+    zone: Annotated[str, Field(max_length=64)] = "UTC"
     known: Annotated[tuple[Known, ...], Field(max_length=500)] = ()
     logos: Annotated[tuple[Term, ...], Field(max_length=MOST_LOGOS)] = ()
     logo_prints: Annotated[tuple[LogoPrint, ...], Field(max_length=MOST_LOGOS)] = ()
@@ -101,6 +113,15 @@ class Watch(Declaration):
         if not (self.names or self.exact or self.products or self.handles or self.hashtags):
             raise ValueError("a watch needs at least one of names, exact, products, handles, hashtags")
         return self
+
+    @field_validator("zone")
+    @classmethod
+    def _is_a_zone(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (ValueError, OSError, ZoneInfoNotFoundError) as error:
+            raise ValueError("zone must name a time zone, such as Europe/Paris") from error
+        return zone
 
     @model_validator(mode="after")
     def _knows_a_phrase_once(self) -> Self:

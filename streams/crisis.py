@@ -18,6 +18,8 @@ from streams.app import raw_topic
 from streams.crisis_records import account_letter, campaign_letter, read_sightings
 from streams.dead_letters import dead_letter, letter_of
 from streams.gatherings import Gatherings, Place, Remembering, Restore
+from streams.gauges import StoredGauges
+from streams.hearings import Hearings
 from streams.orders import Orders
 from streams.outbox import Letter
 from streams.tables import make_table
@@ -37,7 +39,9 @@ class CrisisProcessor:
         self._table = make_table(context.app, Table.WATCH_STATE)
         self._campaigns = make_table(context.app, Table.CAMPAIGNS)
         self._gatherings = Gatherings(self._campaigns, restore)
-        self._states = WatchStates(context, self._table, self._catch_up)
+        self._gauges = make_table(context.app, Table.GAUGES)
+        self._hearings = Hearings(self._gauges)
+        self._states = WatchStates(context, self._table, StoredGauges(self._gauges), self._catch_up)
         self._orders = Orders(context, self._states)
         self._turn = asyncio.Lock()
         self.watches = Watches(context.kafka, self.take_up)
@@ -74,12 +78,15 @@ class CrisisProcessor:
         touched = await self._states.touch((partition, name) for partition, sighting in taken for name in sighting.watches)
         gathered: dict[Place, Remembering] = {}
         with uncollected():
+            self._hearings.listen(taken)
             for place, sightings in _fresh(taken, touched).items():
+                touched[place].silent = dict(self._hearings.down(place.partition))
                 gathered[place] = self._gatherings.of(place, touched[place].posts)
                 letters += self._apply(place, touched[place], gathered[place], sightings)
         await self._context.send(letters)
         self._gatherings.write(gathered)
         await self._campaigns.settled()
+        self._hearings.put()
         await self._states.write(touched)
         self._context.meters.mentions.inc(len(taken))
 
@@ -108,6 +115,7 @@ class CrisisProcessor:
         """Other workers may have written since: what is known comes from the recovered tables."""
         self._states.forget()
         self._gatherings.forget()
+        self._hearings.forget()
 
 
 def _fresh(taken: Iterable[tuple[int, Sighting]], touched: Touched) -> dict[Place, list[Sighting]]:

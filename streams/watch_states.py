@@ -7,6 +7,7 @@ from schemas.partitioning import partition_of
 from schemas.watch import Watch
 from streams.crisis_records import crisis_letter
 from streams.gatherings import Place
+from streams.gauges import StoredGauges, design_in
 from streams.tables import KeyedTable
 from streams.worker_context import Context
 
@@ -19,9 +20,10 @@ class WatchStates:
     Changes that were written and, as far as is known, not told are owed: they are told, perhaps again, before the watch decides anything.
     """
 
-    def __init__(self, context: Context, table: KeyedTable, catch_up: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, context: Context, table: KeyedTable, gauges: StoredGauges, catch_up: Callable[[], Awaitable[None]]) -> None:
         self._context = context
         self._table = table
+        self._gauges = gauges
         self._catch_up = catch_up
         self._held: dict[Place, WatchState] = {}
         self.watches: dict[str, Watch] = {}
@@ -43,11 +45,12 @@ class WatchStates:
         return place.watch in self.watches and partition_of(place.watch, self._context.settings.partitions) == place.partition
 
     async def write(self, touched: Touched) -> None:
-        """Until the broker has acknowledged the states and then the changes that they decided on."""
+        """Until the broker has acknowledged the states, the changes that they decided on, and gauges that are stored whole."""
         for place, state in touched.items():
             self._table[place.key] = state.write()
         await self._table.settled()
         await self._pay(touched)
+        await self._gauges.write(touched)
 
     def forget(self) -> None:
         """Other workers may have written since: what is known comes from the recovered table."""
@@ -55,7 +58,8 @@ class WatchStates:
 
     def _of(self, place: Place) -> WatchState:
         if place not in self._held:
-            self._held[place] = WatchState.read(self._table.get(place.key))
+            design = design_in(self.watches[place.watch].zone)
+            self._held[place] = WatchState.read(self._table.get(place.key), self._gauges.of(place), design)
         return self._held[place]
 
     async def _pay(self, touched: Touched) -> None:

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from models.written import Place
 from schemas.plan import Channel, Plan
 from streams.channels.opening import ChannelConfigError, open_channel, target_of
+from streams.channels.pagerduty import ENQUEUE
+from streams.channels.secret import key_of
 
 PATIENCE_S = 5.0
 Address = tuple[str, int]
@@ -29,6 +31,20 @@ def faults(plan: Plan, checks: tuple[Check, ...]) -> dict[Place, str]:
     """By place, what the first check that fails says of a channel."""
     found = ((place, next(filter(None, (check(channel) for check in checks)), "")) for place, channel in every_channel(plan))
     return {place: why for place, why in found if why}
+
+
+def answer_faults(plan: Plan, environment: Mapping[str, str]) -> dict[Place, str]:
+    """The same for the secret that signs answer links."""
+    if plan.answers is None:
+        return {}
+    name = plan.answers.secret_env
+    if not environment.get(name):
+        return {("answers", "secret_env"): f"answer links: set the environment variable {name} to the secret that signs them"}
+    try:
+        key_of(environment[name])
+    except ValueError as error:
+        return {("answers", "secret_env"): f"answer links, {name}: {error}"}
+    return {}
 
 
 def openable(home: Path, environment: Mapping[str, str]) -> Check:
@@ -68,6 +84,8 @@ def connectable(environment: Mapping[str, str], on_unknown: Callable[[str], None
 def _address(channel: Channel, target: str) -> Address | None:
     if channel.kind == "webhook":
         return _of_url(target)
+    if channel.kind == "pagerduty":
+        return _of_url(target or ENQUEUE)
     from apprise import Apprise
 
     service: Any = Apprise.instantiate(target)

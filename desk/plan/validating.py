@@ -8,7 +8,7 @@ from typing import Any
 
 from desk.plan.file import moment, read
 from desk.plan.gap_table import fault_record, fault_rows, record, rows, table
-from desk.plan.reach import connectable, faults, openable
+from desk.plan.reach import answer_faults, connectable, faults, openable
 from models.plan.gap import Weight
 from models.plan.gaps import gaps
 from models.plan.reading import PlanFormError
@@ -46,7 +46,8 @@ def validate(path: Path, look: Look, now: datetime) -> Report:
     until = since + timedelta(days=look.days)
     unproved: list[str] = []
     checks = (openable(look.home, look.environment), *([connectable(look.environment, unproved.append)] if look.probe else ()))
-    found = gaps(written.plan, since, until, faults(written.plan, checks))
+    broken = {**faults(written.plan, checks), **answer_faults(written.plan, look.environment)}
+    found = gaps(written.plan, since, until, broken)
     made = rows(found, written, zone)
     errors = sum(row.weight is Weight.ERROR for row in made)
     lines = [*table(made), *(f"channel '{name}': only sending would prove it" for name in unproved)]

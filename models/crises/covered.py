@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from models.crises.history import WINDOW_BUCKETS, History
+from models.crises.gauge import Gauge
+from models.crises.tally import WINDOW_BUCKETS
 from models.crises.watch_state import WatchState
 from schemas.crisis import Rate
 from schemas.ids import BUCKET_SECONDS
@@ -24,11 +25,11 @@ class Covered(NamedTuple):
         return f"at least {self.mentions} of accounts of {noun} {', '.join(self.campaigns)}"
 
 
-def covered(state: WatchState, history: History, bucket: int, rate: Rate | None) -> Covered | None:
+def covered(state: WatchState, gauge: Gauge, bucket: int, rate: Rate | None) -> Covered | None:
     """The campaigns' part in the window of the rate, where it is a good share of it."""
-    if rate is None or not state.campaigns or not history.campaigned:
+    if rate is None or not state.campaigns or not gauge.campaigned_in(bucket, rate.window_seconds // BUCKET_SECONDS):
         return None
-    mentions = history.campaigned_in(bucket, rate.window_seconds // BUCKET_SECONDS)
+    mentions = gauge.campaigned_in(bucket, rate.window_seconds // BUCKET_SECONDS)
     return Covered(mentions, _names(state, bucket)) if mentions and mentions >= LEAST_SHARE * rate.count else None
 
 

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from models.crises.history import WINDOW_BUCKETS
 from models.crises.sighting import Sighting
 from models.crises.standing import Standing
+from models.crises.tally import WINDOW_BUCKETS
 from models.crises.telling import by_sighting
 from models.crises.watch_state import WatchState
 from schemas.crisis import Change, CrisisChange, State, Trigger
@@ -16,12 +16,26 @@ _MEASURED = frozenset({Trigger.RATE, Trigger.BURST})
 
 
 def end_quiet(state: WatchState, sighting: Sighting) -> list[CrisisChange]:
-    """Close what was opened by rate and has been below the floor for two hours, and suspicions after one; in event time.
+    """Close what was opened by rate and neither reached the floor nor was a burst for two hours, and suspicions after one; in event time.
 
     What one critical mention or a person opened, a person closes, and a drill too.
     """
-    over = [one for one in state.standing.values() if sighting.bucket - one.last_high > _patience(one)]
+    over = [one for one in state.standing.values() if _is_quiet(one, sighting.bucket) and not _still_high(state, one, sighting.bucket)]
     return [_end(state, standing, sighting) for standing in over]
+
+
+def _is_quiet(standing: Standing, bucket: int) -> bool:
+    return bucket - standing.last_high > _patience(standing)
+
+
+def _still_high(state: WatchState, standing: Standing, bucket: int) -> bool:
+    """Whether the kind's series says that the burst lasted longer than the floor can tell."""
+    gauge = None if standing.suspected else state.gauges.known(standing.crisis.kind)
+    if gauge is None or gauge.series is None:
+        return False
+    gauge.catch_up(max(bucket, state.newest), state.blind())
+    standing.last_high = max(standing.last_high, gauge.high_at)
+    return not _is_quiet(standing, bucket)
 
 
 def _patience(standing: Standing) -> float:

@@ -2,6 +2,7 @@
 
 from models.crises.evidence import Evidence
 from models.crises.opening import Weighed
+from models.crises.rate import lasts
 from models.crises.severity import LevelOf, rate_severity
 from models.crises.standing import SAMPLES, Share, Standing
 from models.crises.telling import by_sighting
@@ -57,13 +58,14 @@ def _counts(standing: Standing, evidence: Evidence) -> bool:
 def _take_in(standing: Standing, evidence: Evidence, level_of: LevelOf) -> None:
     sighting, rate, before = evidence.sighting, evidence.rate, standing.crisis
     severity = max(before.severity, rate_severity(rate), sighting.severity if sighting.alone else 0)
-    if rate or before.trigger is Trigger.CRITICAL_MENTION:
+    if (rate and lasts(rate)) or before.trigger is Trigger.CRITICAL_MENTION:
         standing.last_high = max(standing.last_high, evidence.end)
     standing.note_story(sighting.story, Share(mentions=1, authentic=int(sighting.authentic), samples=(sighting.mention,)))
     standing.crisis = before.model_copy(
         update={
             "mentions": before.mentions + 1,
             "authentic": before.authentic + sighting.authentic,
+            "reach": before.reach + sighting.reach,
             "severity": severity,
             "level": _level(before, level_of(severity), level_of),
             "updated_at": max(before.updated_at, sighting.at),

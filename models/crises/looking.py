@@ -3,31 +3,40 @@
 from collections.abc import Callable
 
 from models.crises.covered import covered
-from models.crises.evidence import Evidence
-from models.crises.history import WINDOW_BUCKETS, History
+from models.crises.evidence import Burst, Evidence
+from models.crises.gauge import Gauge
 from models.crises.rate import exceeds, measure
 from models.crises.sighting import Sighting
+from models.crises.tally import REACH, WINDOW_BUCKETS
 from models.crises.watch_state import WatchState
 from schemas.crisis import Rate
+from schemas.ids import BUCKET_SECONDS
 from schemas.taxonomy import Kind
+from schemas.watch import Watch
 
 Measured = tuple[int, Rate | None]
 
 
-def look(state: WatchState, history: History, kind: Kind, sighting: Sighting, floor: int) -> Evidence:
+def look(state: WatchState, gauge: Gauge, kind: Kind, sighting: Sighting, watch: Watch) -> Evidence:
     """The first window that is a burst, else the fullest: whether a crisis opens then hangs on the mentions, not on their order."""
     since = state.since or 0
-    end, rate = sighting.bucket, measure(history, sighting.bucket, since, floor)
+    end, rate = sighting.bucket, measure(gauge, sighting.bucket, since, watch)
     if sighting.bucket < state.newest and not (rate and exceeds(rate)):
-        end, rate = _later(history, (end, rate), lambda bucket: measure(history, bucket, since, floor))
-    return Evidence(kind, sighting, end, rate, covered(state, history, end, rate))
+        end, rate = _later(gauge, (end, rate), lambda bucket: measure(gauge, bucket, since, watch))
+    started = gauge.burst_at if rate else None
+    burst = None if started is None else Burst(started, gauge.reading)
+    return Evidence(kind, sighting, end, rate, covered(state, gauge, end, rate), burst=burst, reach=_reach(gauge, end, rate))
 
 
-def _later(history: History, first: Measured, rate_at: Callable[[int], Rate | None]) -> Measured:
+def _reach(gauge: Gauge, end: int, rate: Rate | None) -> int:
+    return gauge.tally.sum(REACH, end, rate.window_seconds // BUCKET_SECONDS) if rate else 0
+
+
+def _later(gauge: Gauge, first: Measured, rate_at: Callable[[int], Rate | None]) -> Measured:
     """Windows that end at buckets with mentions, up to an hour later. Empty ones hold no more than those before them."""
     fullest, bucket = first, first[0]
     for end in range(bucket + 1, bucket + WINDOW_BUCKETS):
-        if end in history.buckets and (rate := rate_at(end)) is not None:
+        if gauge.tally.holds(end) and (rate := rate_at(end)) is not None:
             if exceeds(rate):
                 return end, rate
             if fullest[1] is None or rate.count > fullest[1].count:

@@ -1,13 +1,15 @@
 """What evidence is enough for: nothing, a suspicion, a crisis. And how these begin."""
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from models.crises.evidence import Evidence
-from models.crises.history import WINDOW_BUCKETS, History
+from models.crises.gauge import Gauge
 from models.crises.numbering import day_of
-from models.crises.rate import exceeds, near
+from models.crises.rate import exceeds, near, rises
 from models.crises.severity import LevelOf, rate_severity
 from models.crises.standing import Share, Standing
+from models.crises.tally import WINDOW_BUCKETS
 from models.crises.telling import by_sighting
 from models.crises.watch_state import WatchState
 from schemas.crisis import Change, Crisis, CrisisChange, Rate, State, Trigger
@@ -15,6 +17,7 @@ from schemas.taxonomy import CATEGORY_OF
 from schemas.watch import Watch
 
 COOL_DOWN_BUCKETS = WINDOW_BUCKETS
+_NEVER = -COOL_DOWN_BUCKETS
 FRESH_FACTOR = 2
 """Within the cool-down, the talk since a person's closing must be this many times that of as long a time before it."""
 
@@ -34,28 +37,45 @@ class Weighed(NamedTuple):
 def weigh(state: WatchState, evidence: Evidence, rate: Rate | None) -> Weighed | None:
     """What this is enough for where no crisis of its kind and story is open; `rate` is the one to go by.
 
-    Mentions from before the last closing open nothing. Within an hour after a person's closing a critical mention is a suspicion, and a
-    burst counts only if it is a fresh one.
+    Mentions from before the last closing open nothing. Within an hour after a person's closing a critical mention of the same story is
+    a suspicion, and a burst counts only if it is a fresh one.
     """
-    kind, closed = evidence.kind, state.closed_at.get(evidence.kind, 0)
+    kind, story = evidence.kind, evidence.sighting.story
+    closed, calmed = state.closed_at.get(kind, 0), state.calmed_at.get(kind, {})
     if evidence.end <= closed:
         return None
-    calmed = state.calmed_at.get(kind)
-    cooling = calmed is not None and evidence.end - calmed <= COOL_DOWN_BUCKETS
     if kind in evidence.sighting.alone and evidence.sighting.bucket > closed:
-        return Weighed(State.SUSPECTED if cooling else State.OPEN, Trigger.CRITICAL_MENTION)
-    if rate is None or not near(rate):
+        same = calmed.values() if not story else (calmed.get("", _NEVER), calmed.get(story, _NEVER))
+        return Weighed(State.SUSPECTED if _cooling(same, evidence.end) else State.OPEN, Trigger.CRITICAL_MENTION)
+    if rate is None:
         return None
-    if cooling and calmed is not None:
-        return Weighed(State.OPEN, Trigger.RATE) if _fresh(state.histories[kind], evidence.end, calmed, rate) else None
+    if rate is evidence.rate and rises(rate) and not exceeds(rate) and _starts(evidence, max(closed, *calmed.values(), 0)):
+        return Weighed(State.OPEN, Trigger.BURST)
+    return _by_rate(state.gauges.of(kind), evidence.end, calmed, rate) if near(rate) else None
+
+
+def _starts(evidence: Evidence, closed: int) -> bool:
+    """Whether the series has a burst that is younger than the last closing, and has not eased."""
+    return evidence.burst is not None and evidence.burst.started > closed and evidence.burst.strong
+
+
+def _by_rate(gauge: Gauge, end: int, calmed: Mapping[str, int], rate: Rate) -> Weighed | None:
+    if _cooling(calmed.values(), end):
+        return Weighed(State.OPEN, Trigger.RATE) if _fresh(gauge, end, max(calmed.values()), rate) else None
     return Weighed(State.OPEN if exceeds(rate) else State.SUSPECTED, Trigger.RATE)
 
 
-def _fresh(history: History, end: int, calmed: int, rate: Rate) -> bool:
+def _cooling(calmed: Iterable[int], end: int) -> bool:
+    return end - max(calmed, default=_NEVER) <= COOL_DOWN_BUCKETS
+
+
+def _fresh(gauge: Gauge, end: int, calmed: int, rate: Rate) -> bool:
     """Whether what came since the closing is a burst by itself, and a rise over what came before."""
     length = end - calmed
-    since, _ = history.window(end, length)
-    before, _ = history.window(calmed, length)
+    if length <= 0:
+        return False
+    since, _ = gauge.window(end, length)
+    before, _ = gauge.window(calmed, length)
     counted = min(since, rate.count)
     alone = rate.model_copy(update={"count": counted, "z": rate.z - (rate.count - counted) / rate.spread})
     return exceeds(alone) and since >= FRESH_FACTOR * before
@@ -103,6 +123,7 @@ def _new(evidence: Evidence, weighed: Weighed, level_of: LevelOf, watch: str, na
         revision=1,
         mentions=rate.count if rate else 1,
         authentic=rate.authentic if rate else int(sighting.authentic),
+        reach=max(evidence.reach, sighting.reach),
         rate=rate,
         samples=(sighting.mention,),
         story=sighting.story if critical or evidence.own else "",

@@ -91,8 +91,11 @@ def _settle(state: WatchState, standing: Standing, command: Command) -> None:
         state.take_out(standing)
     elif standing.crisis.state is State.CLOSED and standing.crisis.id in state.standing:
         state.put_away(standing)
-        if not standing.crisis.drill and not of_kind(state, kind):
-            state.calmed_at[kind] = state.closed_at[kind] = max(state.newest, state.closed_at.get(kind, 0))
+        if standing.crisis.drill:
+            return
+        state.calm(kind, standing.crisis.story)
+        if not of_kind(state, kind):
+            state.closed_at[kind] = max(state.newest, state.closed_at.get(kind, 0))
 
 
 def _join(other: Standing, standing: Standing, command: Command, origin: Origin) -> CrisisChange:

@@ -26,8 +26,8 @@ def reveal(state: WatchState, outcome: Outcome, bucket: int) -> None:
 def _take_off(state: WatchState, revealed: Iterable[Revealed]) -> None:
     for one in revealed:
         for kind in one.kinds:
-            if kind in state.histories:
-                state.histories[kind].reveal(int(one.at.timestamp()) // BUCKET_SECONDS)
+            if (gauge := state.gauges.known(kind)) is not None:
+                gauge.reveal(int(one.at.timestamp()) // BUCKET_SECONDS)
             _take_off_crisis(state, kind, one)
 
 

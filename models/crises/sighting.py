@@ -12,6 +12,8 @@ from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind, Verdict
 
 INAUTHENTIC = frozenset({Verdict.BOT, Verdict.COORDINATED, Verdict.IMPOSTOR, Verdict.PARODY})
+MOST_REACH = 1_000_000
+"""Of one mention: nobody's followers all read it."""
 Document = Mapping[str, Any]
 
 
@@ -34,11 +36,17 @@ class Sighting(NamedTuple):
     url: str
     origin: Origin
     story: str = ""
+    language: str = ""
 
     @property
     def mention(self) -> str:
         """Its id."""
         return self.post.mention
+
+    @property
+    def reach(self) -> int:
+        """The author's followers, as far as they count."""
+        return min(self.post.followers or 0, MOST_REACH)
 
     @property
     def at(self) -> datetime:
@@ -85,6 +93,7 @@ def sighting_of(document: Document, views: Views) -> Sighting:
         profile=document["author"],
         url=url,
         origin=Origin(**document["origin"]),
+        language=str(document.get("detected_language") or document.get("language") or ""),
     )
 
 

@@ -3,9 +3,10 @@
 from models.campaigns.post import Outcome
 from models.crises.ending import end_quiet
 from models.crises.evidence import Evidence
+from models.crises.explaining import explain
 from models.crises.finding import of_kind, of_story
 from models.crises.growing import confirm, grow
-from models.crises.history import History
+from models.crises.limits import busy_of
 from models.crises.looking import look
 from models.crises.opening import begin, weigh
 from models.crises.revealing import reveal
@@ -21,19 +22,22 @@ def count(state: WatchState, watch: Watch, sighting: Sighting, outcome: Outcome,
 
     A campaign's mention is not authentic, unless a person says that its account is.
     """
-    state.note_time(sighting)
+    goes_on = state.note_time(sighting)
     if outcome.changes or outcome.revealed:
         reveal(state, outcome, sighting.bucket)
     campaigned = outcome.coordinated and not sighting.post.view.by
     if campaigned:
         sighting = sighting._replace(authentic=False)
-    changes = end_quiet(state, sighting) if state.standing else []
+    changes = end_quiet(state, sighting) if goes_on and state.standing else []
     for kind in sighting.kinds:
-        history = state.histories.setdefault(kind, History())
-        history.add(sighting.bucket, authentic=sighting.authentic, campaigned=campaigned)
-        change = _judge(state, watch, look(state, history, kind, sighting, watch.floor), level_of)
+        gauge = state.gauges.of(kind)
+        gauge.add(sighting.bucket, authentic=sighting.authentic, campaigned=campaigned, reach=sighting.reach)
+        gauge.follow(state.newest, state.since or 0, busy_of(watch), state.blind())
+        state.talk.hear(kind, sighting)
+        evidence = look(state, gauge, kind, sighting, watch)
+        change = _judge(state, watch, evidence, level_of)
         if change:
-            changes.append(change)
+            changes.append(explain(state, watch, evidence, change))
     return changes
 
 

@@ -4,21 +4,28 @@ from datetime import datetime
 from typing import Any, Self
 from zlib import crc32
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, Field
 
-from models.crises.history import History
+from models.bursts.design import Design
+from models.bursts.series import STANDARD
+from models.crises.gauge import Blind, heard
+from models.crises.gauges import Gauges, Stored, nothing_stored
 from models.crises.numbering import Numbers, day_name, day_of
 from models.crises.sighting import INAUTHENTIC, Sighting
 from models.crises.standing import Standing
+from models.crises.talk import Talk
+from models.crises.unsaved import Unsaved
 from schemas.crisis import CrisisChange
 from schemas.ids import crisis_id
 from schemas.scored import AccountView, Origin
 from schemas.taxonomy import Kind
 
 MOST_SEEN = 50
+MAIN_SHARE = 0.5
 MOST_TOLD = 1_000
 MOST_CLOSED = 20
 MOST_ORDERS = 100
+MOST_CALMED = 20
 MOST_LETTERS = 500
 """Of one field of a profile; longer ones are not kept."""
 
@@ -43,21 +50,25 @@ class WatchState(BaseModel):
 
     `newest` is the latest bucket seen. `standing` are the crises that are not closed, `closed` the last ones that are, both by id.
     `closed_at` is the bucket in which the last crisis of a kind ended: late mentions from before it open no second one; `calmed_at` the
-    same of those that a person closed. `numbers` count the crises of each kind for their ids; `orders` are the last that were carried out;
-    `owed` are changes that were decided on, and are to be told before the next ones.
+    same of those that a person closed, by kind and story. `numbers` count the crises of each kind for their ids; `orders` are the last
+    that were carried out; `owed` are changes that were decided on, and are to be told before the next ones. `unsaved` is what gauges
+    have not stored. `silent` are sources that are usually heard in the partition and were not at the watch's last mention, since when.
     `posts` counts what the search for campaigns has taken. `campaigns` are those that changed last; `seen` the last 50 accounts of which
     there was something to say when they posted: a campaign may take them in, or show them as members, at a later one's post. `told` are
     marks of the accounts that were told as members, in that order.
     """
 
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
     applied: dict[str, tuple[int, int]] = {}
     since: int | None = None
     newest: int = 0
-    histories: dict[Kind, History] = {}
+    unsaved: dict[Kind, Unsaved] = {}
+    silent: dict[str, int] = {}
     standing: dict[str, Standing] = {}
     closed: dict[str, Standing] = {}
     closed_at: dict[Kind, int] = {}
-    calmed_at: dict[Kind, int] = {}
+    calmed_at: dict[Kind, dict[str, int]] = {}
     numbers: dict[Kind, Numbers] = {}
     orders: dict[str, None] = {}
     owed: list[CrisisChange] = []
@@ -65,11 +76,23 @@ class WatchState(BaseModel):
     campaigns: dict[str, Enrolled] = {}
     seen: dict[str, Seen] = {}
     told: dict[int, None] = {}
+    talk: Talk = Field(default_factory=Talk, exclude=True)
+    gauges: Gauges = Field(default_factory=lambda: Gauges({}), exclude=True)
+
+    def model_post_init(self, _: Any) -> None:
+        """The gauges count into this state."""
+        self.gauges = Gauges(self.unsaved)
 
     @classmethod
-    def read(cls, value: bytes | None) -> Self:
-        """The state in its stored form; a new one for None."""
-        return cls.model_validate_json(value) if value else cls()
+    def read(cls, value: bytes | None, stored: Stored = nothing_stored, design: Design = STANDARD) -> Self:
+        """The state in its stored form; a new one for None. `stored` gives a kind's gauge as it was last stored.
+
+        Crises were once stored by their kind.
+        """
+        state = cls.model_validate_json(value) if value else cls()
+        state.standing = {standing.crisis.id: standing for standing in state.standing.values()}
+        state.gauges = Gauges(state.unsaved, stored, design)
+        return state
 
     def write(self) -> bytes:
         """The stored form: about 1 kB for a quiet watch."""
@@ -88,11 +111,23 @@ class WatchState(BaseModel):
         self.applied[key] = place
         return True
 
-    def note_time(self, sighting: Sighting) -> None:
-        """The first and the newest bucket in which the watch was seen."""
+    def blind(self) -> Blind:
+        """Tells of a bucket whether a source that usually brings half of the watch's talk or more was down."""
+        main = [since for source, since in self.silent.items() if self.talk.sources.share(source) >= MAIN_SHARE]
+        if not main:
+            return heard
+        first = min(main)
+        return lambda bucket: bucket >= first
+
+    def note_time(self, sighting: Sighting) -> bool:
+        """The first and the newest bucket in which the watch was seen; True where event time goes on."""
         bucket = sighting.bucket
-        self.newest = max(self.newest, bucket)
-        self.since = bucket if self.since is None else min(self.since, bucket)
+        if self.since is None or bucket < self.since:
+            self.since = bucket
+        if bucket <= self.newest:
+            return False
+        self.newest = bucket
+        return True
 
     def remember(self, sighting: Sighting, *, coordinated: bool) -> None:
         """Keep what is known of an account that takes part, or of which a verdict or a person speaks, until it is told as a member."""
@@ -123,6 +158,13 @@ class WatchState(BaseModel):
         """It is closed no longer."""
         self.closed.pop(standing.crisis.id, None)
         self.standing[standing.crisis.id] = standing
+
+    def calm(self, kind: Kind, story: str) -> None:
+        """A person has closed a crisis about it."""
+        calmed = self.calmed_at.setdefault(kind, {})
+        calmed.pop(story, None)
+        calmed[story] = self.newest
+        _keep_last(calmed, MOST_CALMED)
 
     def note_order(self, order: str) -> bool:
         """True the first time that an order of this id comes, as far as that is remembered."""

@@ -32,6 +32,8 @@ class GapKind(StrEnum):
     NO_CONTINUITY = "no_continuity"
     NO_STATEMENT = "no_statement"
     REPORT_INTERVAL = "report_interval"
+    NO_STAKEHOLDER = "no_stakeholder"
+    BAD_ANSWERS = "bad_answers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def deputy_gaps(plan: Plan) -> Iterator[Gap]:
 
 
 def channel_gaps(faults: Mapping[Place, str]) -> Iterator[Gap]:
-    """One for each channel that cannot be used, by its place; the reason holds no secret."""
+    """One for each channel or secret that cannot be used, by its place; the reason holds no secret."""
     for place, why in faults.items():
         yield Gap(GapKind.UNREACHABLE, Weight.ERROR, place, why, "Mend the channel, or set the variable where the workers run.")
 

@@ -10,6 +10,7 @@ from schemas.plan import Channel
 from streams.channels.alert import Alert
 from streams.channels.console import Console
 from streams.channels.file import File
+from streams.channels.pagerduty import PagerDuty
 from streams.channels.webhook import Webhook
 
 
@@ -49,7 +50,7 @@ def _opened(channel: Channel, target: str, home: Path, environment: Mapping[str,
 
             return Apprise(target)
         case "pagerduty":
-            raise ChannelConfigError(f"channel '{channel.id}': PagerDuty is not built yet")
+            return PagerDuty(target, _variable(channel, channel.secret_env or "", environment))
 
 
 def target_of(channel: Channel, environment: Mapping[str, str] = os.environ) -> str:
@@ -64,5 +65,5 @@ def target_of(channel: Channel, environment: Mapping[str, str] = os.environ) -> 
 
 def _variable(channel: Channel, name: str, environment: Mapping[str, str]) -> str:
     if not environment.get(name):
-        raise ChannelConfigError(f"channel '{channel.id}': set the environment variable {name} to its signing secret")
+        raise ChannelConfigError(f"channel '{channel.id}': set the environment variable {name} to its secret")
     return environment[name]

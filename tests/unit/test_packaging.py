@@ -61,7 +61,15 @@ def test_every_file_of_the_packages_is_in_the_wheel(wheel):
 
 
 @pytest.mark.parametrize(
-    "name", ["models/policy.yaml", "models/lexicons/fraud.yaml", "agents/scenario/banks/fr/brand.txt", "deploy/local/artefacts.txt"]
+    "name",
+    [
+        "models/policy.yaml",
+        "models/lexicons/fraud.yaml",
+        "agents/scenario/banks/fr/brand.txt",
+        "deploy/local/artefacts.txt",
+        "desk/reports/templates/report.fr.md.j2",
+        "desk/reports/templates/report.css",
+    ],
 )
 def test_data_files_are_in_the_wheel(wheel, name):
     assert name in names(wheel)

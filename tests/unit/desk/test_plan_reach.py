@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from desk.plan.reach import connectable, every_channel, faults, openable
+from desk.plan.reach import answer_faults, connectable, every_channel, faults, openable
 from tests.unit.models.plan.plans import contact, plan
 
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
@@ -85,3 +85,29 @@ def test_what_only_sending_could_prove_is_said():
     twilio = "twilio://AC735c307c62944b5a735c307c62944b5a:e29dfbcebf390dee9a29dfbcebf390de@15551235553"
     assert faults(made({"id": "sms", "kind": "apprise", "target": twilio}), (connectable({}, heard.append),)) == {}
     assert heard == ["sms"]
+
+
+PAGER = {"id": "pager", "kind": "pagerduty", "secret_env": "SIGNING"}
+
+
+def test_pagerduty_needs_its_key(tmp_path):
+    assert faults(made(PAGER), (openable(tmp_path, {"SIGNING": "R0UT1NGK3Y"}),)) == {}
+    (why,) = faults(made(PAGER), (openable(tmp_path, {}),)).values()
+    assert "set the environment variable SIGNING" in why
+
+
+def test_pagerduty_is_probed_where_its_events_go(listener):
+    target = f"http://127.0.0.1:{listener.getsockname()[1]}/v2/enqueue"
+    assert faults(made({**PAGER, "target": target}), (connectable({}, pytest.fail),)) == {}
+    listener.accept()[0].close()
+
+
+@pytest.mark.parametrize(
+    ("environment", "says"), [(SECRET, ""), ({}, "set the environment variable SIGNING"), ({"SIGNING": "hunter2!"}, "base64")]
+)
+def test_the_secret_of_answer_links_is_looked_at(environment, says):
+    found = answer_faults(plan(answers={"url": "https://q.example.org", "secret_env": "SIGNING"}), environment)
+    assert found.keys() == ({("answers", "secret_env")} if says else set())
+    assert says in "".join(found.values())
+    assert "hunter2" not in "".join(found.values())
+    assert answer_faults(plan(), {}) == {}

@@ -7,17 +7,14 @@ from datetime import UTC, datetime, timedelta
 import orjson
 import pytest
 
-from models.crises.watch_state import WatchState
 from models.detectors.panel import Panel
 from models.scorer import Scorer
 from schemas.crisis import CrisisChange
-from schemas.partitioning import partition_of
-from schemas.plan import Channel, Plan
 from schemas.topics import Role, Topic
 from schemas.watch import Watch
 from streams.crisis import CrisisProcessor
-from streams.notify import NotifyProcessor, open_lanes
 from streams.score import ScoreProcessor
+from tests.support.gauges import known_of, states_in
 from tests.unit.streams.ledger import POLICY, BrokerGoneError, Ledger, changelog_of, event, make_context, recover
 
 PARTITIONS = 4
@@ -107,7 +104,9 @@ def crisis(context):
 
 
 def tables_of(processor):
-    return (processor._seen_table,) if isinstance(processor, ScoreProcessor) else (processor._table, processor._campaigns)
+    return (
+        (processor._seen_table,) if isinstance(processor, ScoreProcessor) else (processor._table, processor._campaigns, processor._gauges)
+    )
 
 
 async def outcome(ledger: Ledger, home):
@@ -122,10 +121,9 @@ def told(ledger: Ledger) -> list[str]:
     return [CrisisChange.model_validate_json(letter.value).id for letter in ledger.of(Topic.CRISES_CHANGED.value)]
 
 
-def counted(ledger: Ledger) -> dict[bytes, WatchState]:
+def counted(ledger: Ledger):
     """But for what was written and is told by now."""
-    states = {key: WatchState.read(value) for key, value in ledger.changelog.items() if key.count(b"|") == 1}
-    return {key: state.model_copy(update={"owed": []}) for key, state in states.items()}
+    return {key: known_of(state) for key, state in states_in(ledger.changelog).items()}
 
 
 async def test_score_neither_loses_nor_doubles(tmp_path):
@@ -153,25 +151,6 @@ async def test_crisis_neither_loses_nor_doubles(tmp_path):
         expected = expected or found
         assert found == expected, what
     assert len(expected[1]) >= 2
-
-
-async def test_notify_tells_every_revision_once(tmp_path):
-    source = Ledger()
-    await live(score, tables_of, Role.SCORE, tmp_path, source, collected())
-    changes = (await outcome(source, tmp_path)).of(Topic.CRISES_CHANGED.value)
-    batches = [[event(one.topic, partition_of(one.key.decode(), PARTITIONS), one.value, at, one.key)] for at, one in enumerate(changes)]
-    plan = Plan(organisation="x", channels=(Channel(id="file", kind="file", target="alerts.jsonl", minimum="info"),))
-
-    def notify(context):
-        (home := tmp_path / str(id(context.ledger))).mkdir(exist_ok=True)
-        context.settings = context.settings.model_copy(update={"home": home})
-        return NotifyProcessor(context, open_lanes(context, plan))
-
-    async for what, ledger in crash_everywhere(notify, lambda one: (one._told,), Role.NOTIFY, tmp_path, batches):
-        written = (tmp_path / str(id(ledger)) / "alerts.jsonl").read_bytes().splitlines()
-        assert [orjson.loads(one)["id"] for one in written] == [CrisisChange.model_validate_json(one.value).id for one in changes], what
-        for path in tmp_path.glob("*/alerts.jsonl"):
-            path.unlink()
 
 
 async def test_an_unknown_watch_is_looked_up_before_its_first_mention_is_judged(tmp_path):

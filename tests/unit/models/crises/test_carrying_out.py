@@ -75,6 +75,14 @@ def test_a_critical_mention_soon_after_a_closing_is_suspected_and_later_opens():
     assert of(run(state, [critical(3, 90)])) == [Change.OPENED]
 
 
+def test_closing_one_story_leaves_another_free_to_open():
+    state = WatchState()
+    first, _ = run(state, [critical(1, 0, "a"), critical(2, 0, "b")])
+    order(state, Action.CLOSE, first.crisis.id)
+    assert of(run(state, [critical(3, 20, "a")])) == [Change.SUSPECTED]
+    assert of(run(state, [critical(4, 21, "c")])) == [Change.OPENED]
+
+
 def test_a_late_mention_from_before_a_closing_opens_nothing():
     state = WatchState()
     (opened,) = run(state, [critical(1, 30)])

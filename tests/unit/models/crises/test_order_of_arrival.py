@@ -10,9 +10,10 @@ from schemas.crisis import Change
 from tests.unit.models.crises.sightings import alarms, background, run, sighting
 
 CALM = background(24, 4)
+DAY = 24 * 60
 
 
-def wave(minutes, many, start=24 * 60):
+def wave(minutes, many, start=DAY):
     return [sighting(10_000 + i, start + i * minutes / many) for i in range(many)]
 
 
@@ -43,8 +44,9 @@ def elsewhere(sightings):
 
 def test_the_mention_that_fills_a_window_may_be_the_earliest_of_it():
     """The window that ends at the mention's own bucket says nothing then."""
-    burst = wave(12, 14)
-    assert opened(CALM + burst[7:] + elsewhere(burst[:7])) == opened(CALM + burst)
+    early, later = wave(1, 5), [sighting(11_000 + i, DAY + 11 + i / 5) for i in range(5)]
+    assert opened(CALM + early) == opened(CALM + later) == set()
+    assert opened(CALM + later + elsewhere(early)) == opened(CALM + early + later) != set()
 
 
 def test_a_burst_over_midnight_is_named_by_the_day_in_which_it_opens():

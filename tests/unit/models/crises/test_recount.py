@@ -8,6 +8,7 @@ from models.crises.watch_state import WatchState
 from schemas.ids import BUCKET_SECONDS
 from schemas.taxonomy import Kind, Verdict
 from tests.support.gatherings import post
+from tests.support.gauges import totals
 from tests.unit.models.campaigns.test_replay import made
 from tests.unit.models.crises.sightings import apply, sighting
 
@@ -37,5 +38,4 @@ def test_every_mention_is_taken_off_once_and_only_where_it_was_counted(seed):
         if one.view.verdict is not Verdict.BOT and not outcome.coordinated:
             authentic.add(one.mention)
         authentic -= {each.mention for each in outcome.revealed}
-    counts = state.histories[KINDS[0]].buckets.values()
-    assert (sum(count[0] for count in counts), sum(count[1] for count in counts)) == (len(posts), len(authentic))
+    assert totals(state.gauges.of(KINDS[0]))[:2] == (len(posts), len(authentic))

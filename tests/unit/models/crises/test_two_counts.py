@@ -7,6 +7,7 @@ from models.crises.watch_state import WatchState
 from schemas.crisis import Change
 from schemas.scored import AccountView
 from schemas.taxonomy import Kind, Verdict
+from tests.support import gauges
 from tests.support.accounts import campaign
 from tests.unit.models.crises.sightings import COMPLAINT, alarms, apply, background, open_of, run, sighting
 
@@ -23,10 +24,7 @@ def revealed(*sightings):
 
 
 def totals(state):
-    """All, authentic, and of campaigns."""
-    history = state.histories[KIND]
-    buckets = history.buckets.values()
-    return sum(one[0] for one in buckets), sum(one[1] for one in buckets), sum(history.campaigned.values())
+    return gauges.totals(state.gauges.of(KIND))
 
 
 def wave(views=(), start=0):

@@ -26,6 +26,7 @@ WHOLE = {
     "continuity": every(["cid"]),
     "holding_statements": every({"fr": "Un mot.", "en": "A word."}),
     "rota": {},
+    "stakeholders": ["cid"],
 }
 
 
