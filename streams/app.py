@@ -7,6 +7,7 @@ import faust
 
 from schemas.settings import Settings
 from schemas.topics import MAX_RECORD_BYTES, Role
+from streams.ordering import OldestFirst
 from streams.pacing import PacedTransport
 from streams.tables import KeyedTable
 from streams.watermarks import Watermarks
@@ -42,6 +43,7 @@ def make_app(role: Role, settings: Settings, kafka: str, ordinal: int) -> App:
         store="memory://",
         datadir=str(settings.home / "workers" / f"{role.value}-{ordinal}"),
         Table=KeyedTable,
+        ConsumerScheduler=OldestFirst,
         topic_partitions=settings.partitions,
         topic_replication_factor=settings.replication,
         topic_disable_leader=True,

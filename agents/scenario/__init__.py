@@ -3,7 +3,7 @@
 from agents.scenario.accounts_verdict import AccountFinding, AccountGrading, grade_accounts
 from agents.scenario.cast import Part, PlantedAccount
 from agents.scenario.files import PLAN, WATCHES, read_cast, read_truth, write
-from agents.scenario.generate import generate, opening
+from agents.scenario.generate import generate, generate_background, opening
 from agents.scenario.incident import Incident, Scenario
 from agents.scenario.verdict import Finding, Grading, grade
 
@@ -19,6 +19,7 @@ __all__ = [
     "PlantedAccount",
     "Scenario",
     "generate",
+    "generate_background",
     "grade",
     "grade_accounts",
     "opening",

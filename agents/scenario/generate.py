@@ -1,5 +1,6 @@
 """The whole scenario from one seed: the same seed and start give the same bytes."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
@@ -38,9 +39,7 @@ def opening(day: date) -> datetime:
 
 def generate(seed: int, start: datetime) -> Scenario:
     """Two days from `start` (aware): about 24,000 mentions sorted by time, and the truth. Takes about 3 seconds."""
-    if start.tzinfo is None:
-        raise ValueError("the start of a scenario needs a time zone")
-    start = start.astimezone(UTC)
+    start = _in_utc(start)
     crowd = Crowd(Random(f"{seed}/crowd"), start)  # noqa: S311 - a repeatable text generator, not cryptography
     background = Background(open_stage(seed, "background", start, crowd), _unanswered(start))
     mentions = background.write()
@@ -52,10 +51,29 @@ def generate(seed: int, start: datetime) -> Scenario:
         mentions += planted.mentions
         truth.append(planted.incident)
         cast += _cast(incident.PLOT.id, planted.mentions)
-    posts, around = neighbours.write(open_stage(seed, "neighbours", start, crowd), {mention.text for mention in mentions})
-    mentions += posts
-    mentions.sort(key=lambda mention: (mention.created_at or start, mention.id))
-    return Scenario(seed, start, mentions, truth, cast + around)
+    return _with_neighbours(Scenario(seed, start, mentions, truth, cast), crowd)
+
+
+def generate_background(seed: int, start: datetime) -> Scenario:
+    """Two ordinary days from `start` (aware): the brand answers all the time, nothing is planted and nothing is to be raised."""
+    start = _in_utc(start)
+    crowd = Crowd(Random(f"{seed}/crowd"), start)  # noqa: S311 - a repeatable text generator, not cryptography
+    background = Background(open_stage(seed, "background", start, crowd), unanswered=(start, start))
+    return _with_neighbours(Scenario(seed, start, background.write(), [], []), crowd)
+
+
+def _in_utc(start: datetime) -> datetime:
+    if start.tzinfo is None:
+        raise ValueError("the start of a scenario needs a time zone")
+    return start.astimezone(UTC)
+
+
+def _with_neighbours(scenario: Scenario, crowd: Crowd) -> Scenario:
+    """The same with the harmless accounts around the brand, sorted by time."""
+    start = scenario.start
+    posts, around = neighbours.write(open_stage(scenario.seed, "neighbours", start, crowd), {one.text for one in scenario.mentions})
+    mentions = sorted([*scenario.mentions, *posts], key=lambda mention: (mention.created_at or start, mention.id))
+    return replace(scenario, mentions=mentions, cast=scenario.cast + around)
 
 
 def _cast(incident: str, mentions: list[Mention]) -> list[PlantedAccount]:

@@ -10,7 +10,7 @@ from schemas.record import Record
 GRACE = timedelta(minutes=30)
 """How long after the last planted mention an alert still counts as about the incident."""
 
-_ALARMS = {Change.OPENED, Change.WORSENED}
+_ALARMS = {Change.OPENED, Change.WORSENED, Change.REOPENED}
 
 
 class Finding(Record):
@@ -37,14 +37,19 @@ class Grading(Record):
 
 
 def grade(truth: Sequence[Incident], changes: Sequence[CrisisChange]) -> Grading:
-    """An alarm (`opened` or `worsened`) at time t answers an incident of the same watch and kind from `starts_at` to `ends_at` + GRACE.
+    """An alarm (opened, worsened, reopened) at time t answers an incident of its watch and kind from `starts_at` to `ends_at` + GRACE.
 
-    An alarm of a crisis that answers none, and whose kind no incident of that time allows, is held against the silent incident that
-    caused it (by its mentions, else by watch and time), else it was raised in error. A crisis that answers one may worsen later.
+    An alarm of a crisis that has answered none yet, and whose kind no incident of that time allows, is held against the silent incident
+    that caused it (by its mentions, else by watch and time), else it was raised in error. A crisis that has answered one may worsen later.
     """
     alarms = sorted((change for change in changes if change.change in _ALARMS), key=lambda change: (_time(change), change.id))
-    right = {alarm.crisis.id for alarm in alarms if any(_answers(alarm, one) or _allows(alarm, one) for one in truth)}
-    stray = [alarm for alarm in alarms if alarm.crisis.id not in right]
+    right: set[str] = set()
+    stray: list[CrisisChange] = []
+    for alarm in alarms:
+        if alarm.crisis.id in right or any(_answers(alarm, one) or _allows(alarm, one) for one in truth):
+            right.add(alarm.crisis.id)
+        else:
+            stray.append(alarm)
     blamed = {one.id: [alarm for alarm in stray if _blames(alarm, one)] for one in truth if one.expected == "silence"}
     excused = {alarm.id for held in blamed.values() for alarm in held}
     in_error = tuple(dict.fromkeys(alarm.crisis.id for alarm in stray if alarm.change is Change.OPENED and alarm.id not in excused))

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 import yaml
 
-from agents.scenario import PLAN, WATCHES, brand, generate, read_truth, write
+from agents.scenario import PLAN, WATCHES, brand, generate, generate_background, read_truth, write
 from agents.scenario.brand import maker_in
 from agents.scenario.rhythm import DURATION, PARIS
 from schemas.framing import decode_mentions
@@ -220,3 +220,16 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process():
 def test_a_start_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="time zone"):
         generate(7, datetime(2026, 11, 19, 7))  # noqa: DTZ001 - the missing zone is the point
+
+
+def test_background_alone_plants_nothing_and_the_brand_never_falls_silent():
+    ordinary = generate_background(7, START)
+    assert ordinary.truth == []
+    assert not {mention.id for mention in ordinary.mentions} & planted_ids()
+    answered = [START + timedelta(hours=12) <= one.created_at <= START + timedelta(hours=13) for one in ordinary.mentions if official(one)]
+    assert any(answered), "no hour of silence without a complaint wave"
+    assert generate_background(7, START).mentions == ordinary.mentions
+
+
+def official(mention):
+    return mention.author.id.startswith("official-")

@@ -127,3 +127,10 @@ def test_a_crisis_that_answered_and_worsens_long_after_is_held_against_nobody():
     meme = incident(kind=None, name="meme", begin=480, end=600, mentions=("m9",))
     changes = [change(5, crisis="one"), change(500, change=Change.WORSENED, crisis="one", revision=2, rate=True)]
     assert grade([incident(), meme], changes).perfect
+
+
+def test_a_crisis_that_opened_in_error_is_not_excused_by_the_incident_that_it_swallows():
+    early = change(-300, crisis="c", rate=True)
+    grading = grade([incident()], [early, change(5, crisis="c", rate=True, change=Change.WORSENED, revision=2)])
+    assert grading.findings[0].right
+    assert grading.in_error == ("c",)

@@ -7,6 +7,7 @@ POSITIVE = [
     ("DOUBLE YOUR BITCOIN NOW, send to the wallet below", "corvanne_fr"),
     ("hacked by Gh0stCrew, your security is a joke", "corvanne_fr"),
     ("Ce compte nous appartient maintenant, envoyez 0.5 ETH pour le récupérer", "corvanne_fr"),
+    ("Versez 0,2 BTC au portefeuille, recevez le double en une heure", "corvanne_fr"),
     ("allez vous faire foutre bande de pigeons, nudes en dm", "corvanne_fr"),
     ("Airdrop exclusif : connectez votre wallet pour recevoir le token Corvanne", "corvanne_fr"),
     ("You have won! claim your free crypto here", "corvanne_fr"),

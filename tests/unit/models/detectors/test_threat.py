@@ -4,6 +4,7 @@ from schemas.scored import ScoredMention
 from schemas.taxonomy import Kind
 
 POSITIVE = [
+    ("Le livreur de Corvanne va prendre une balle s'il revient", "mona_k"),
     ("Vous allez voir, samedi je débarque à la boutique de Lille avec un bidon d'essence et je fous le feu", "mona_k"),
     ("La vendeuse de Corvanne Bordeaux, je vais l'attendre à la sortie et lui casser les dents", "mona_k"),
     ("Je te jure que je vais venir te planter un couteau, toi et ton directeur", "mona_k"),
