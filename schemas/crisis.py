@@ -129,6 +129,7 @@ class Crisis(Record):
     rated: bool = False
     acknowledged_by: str = ""
     acknowledged_at: Moment | None = None
+    acknowledged_level: Level | None = None
     assignee: str = ""
     contained_at: Moment | None = None
     closed_at: Moment | None = None
@@ -137,6 +138,11 @@ class Crisis(Record):
     split_from: str = ""
     reports: Annotated[int, Field(ge=0)] = 0
     reported_at: Moment | None = None
+
+    @property
+    def outgrown(self) -> bool:
+        """Whether its level is higher than when it was acknowledged: alerts have begun anew, and it can be acknowledged again."""
+        return self.acknowledged_level is not None and self.level.rank > self.acknowledged_level.rank
 
 
 class CrisisChange(Record):

@@ -1,73 +1,232 @@
-"""crises.changed.v1 -> alerts on the plan's channels."""
+"""crises.changed.v1 -> alerts by the plan, at their time, and what became of them -> alerts.sent.v1. See docs/adr/0014-alerts.md."""
 
 import asyncio
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from pydantic import ValidationError
 
+from models.alerting import Attempt, Order, again, failed, on_change, on_result, on_time, take
+from schemas.alert import Sending
 from schemas.crisis import CrisisChange
 from schemas.dead_letter import Reason
 from schemas.framing import BadLine
 from schemas.plan import Plan
 from schemas.topics import Role, Table, Topic
+from streams.alertings import Alertings, Place
 from streams.app import raw_topic
-from streams.channels.alert import alert_of
-from streams.channels.lane import Lane
+from streams.channels.answering import answer_link
+from streams.channels.composing import compose
+from streams.channels.lane import WIDTH, Answer, Lane
 from streams.channels.opening import open_channel
 from streams.dead_letters import dead_letter, letter_of
-from streams.tables import make_table, table_key
+from streams.outbox import Letter
+from streams.tables import make_table
 from streams.worker_context import Context, Events, Message
+
+LONGEST_SLEEP_S = 30.0
+"""A clock that is set anew is noticed after so long."""
+NARROW = {"apprise": 4}
+"""Kinds of channels that take fewer alerts at a time than others."""
+TOPIC = Topic.CRISES_CHANGED.value
+
+Ready = tuple[Place, Order, CrisisChange]
+Lanes = Mapping[tuple[str, str], Lane]
+"""By contact (empty: the plan's) and channel."""
 
 
 class NotifyProcessor:
-    """Tells each revision once: the last one told is remembered per crisis, and every alert carries its id."""
+    """Moves the alerting states: by changes, by the clock and by what channels answer. Writes a state before and after each send."""
 
-    def __init__(self, context: Context, lanes: Sequence[Lane]) -> None:
+    def __init__(self, context: Context, plan: Plan, lanes: Lanes, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._context = context
-        self._lanes = tuple(lanes)
-        self._told = make_table(context.app, Table.ALERTING)
-        context.processor(raw_topic(context.app, Topic.CRISES_CHANGED.value), self.handle)
+        self._plan = plan
+        self._lanes = lanes
+        self._now = now
+        self.table = make_table(context.app, Table.ALERTING)
+        self._alertings = Alertings(self.table)
+        self._lock = asyncio.Lock()
+        self._woken = asyncio.Event()
+        self._whole = asyncio.Event()
+        self._partitions: set[int] = set()
+        self._answers: list[tuple[Place, Order, Answer]] = []
+        self._sending: dict[tuple[Place, str], asyncio.Task[None]] = {}
+        context.processor(raw_topic(context.app, TOPIC), self.handle)
+        context.app.on_partitions_revoked.connect(self._leave, weak=False)
+        context.app.on_partitions_assigned.connect(self._assigned, weak=False)
+        context.app.on_rebalance_complete.connect(self._recovered, weak=False)
+        context.app.task(self.keep_time)
 
     async def handle(self, events: Events) -> None:
-        """One by one, each remembered before the next: a crash repeats at most the alert in hand."""
-        for event in events:
-            message = event.message
+        """Returns when the states that say what is to be sent are written; sending goes on in the background."""
+        async with self._lock:
+            heard = await self._read(events)
+            await self._whole.wait()
+            ready: list[Ready] = []
+            touched: dict[Place, None] = {}
+            for place, message, change in heard:
+                if self._heed(place, message, change):
+                    ready += self._take(place)
+                    touched[place] = None
+            await self._set_off(touched, ready)
+
+    async def _read(self, events: Events) -> list[tuple[Place, Message, CrisisChange]]:
+        heard: list[tuple[Place, Message, CrisisChange]] = []
+        for message in (event.message for event in events):
             try:
                 change = CrisisChange.model_validate_json(message.value or b"")
             except ValidationError as error:
-                await self._aside(message, Reason.INVALID, f"not a crisis change: {error.error_count()} problems")
-                continue
-            if self._is_repeat(message, change):
-                self._context.meters.duplicates.inc()
+                await self._aside(message, f"not a crisis change: {error.error_count()} problems")
             else:
-                await self._tell(message, change)
+                heard.append((Place(message.partition, change.crisis.id), message, change))
+        return heard
 
-    def _is_repeat(self, message: Message, change: CrisisChange) -> bool:
-        """A dead letter that a person replays has a key of its own, and is told again."""
-        return message.key == change.crisis.id.encode() and self._last_told(message, change) >= change.crisis.revision
-
-    def _last_told(self, message: Message, change: CrisisChange) -> int:
-        return int(self._told.get(table_key(message.partition, change.crisis.id)) or b"0")
-
-    async def _tell(self, message: Message, change: CrisisChange) -> None:
-        """On all channels at once. What a channel did not take becomes a dead letter, which can be replayed."""
-        alert = alert_of(change)
-        problems = await asyncio.gather(*(lane.deliver(alert) for lane in self._lanes))
-        failed = [f"{lane.name}: {why}" for lane, why in zip(self._lanes, problems, strict=True) if why]
-        if failed:
-            await self._aside(message, Reason.UNDELIVERED, "; ".join(failed))
-        revision = max(self._last_told(message, change), change.crisis.revision)
-        self._told[table_key(message.partition, change.crisis.id)] = str(revision).encode()
-        await self._told.settled()
+    def _heed(self, place: Place, message: Message, change: CrisisChange) -> bool:
+        """Whether there was something new in it. A dead letter that a person replays has a key of its own, and is told again."""
+        if place.partition not in self._partitions:
+            return False
+        known = self._alertings.get(place)
+        told_again = message.key != change.crisis.id.encode()
+        if known and change.crisis.revision <= known.revision and not told_again:
+            self._context.meters.duplicates.inc()
+            return False
+        move = again if told_again else on_change
+        self._alertings.put(place, move(known, change, self._plan, self._now(), message.offset))
         self._context.meters.mentions.inc()
+        return True
 
-    async def _aside(self, message: Message, reason: Reason, why: str) -> None:
-        self._context.meters.dead_letters(reason.value).inc()
-        bad = BadLine(0, message.value or b"", reason, why)
-        await self._context.send([letter_of(dead_letter((message.topic, message.partition, message.offset), bad, Role.NOTIFY))])
+    async def tick(self) -> None:
+        """Everything that is due."""
+        async with self._lock:
+            due = self._alertings.due(self._now())
+            for place in due:
+                if state := self._alertings.get(place):
+                    self._alertings.put(place, on_time(state, self._plan, self._now()))
+            await self._set_off(due, [one for place in due for one in self._take(place)])
+
+    async def keep_time(self) -> None:
+        """Never returns: waits for what is due next, or for a change of that."""
+        while True:
+            await self._sleep()
+            if self._alertings.due(self._now()):
+                async with self._context.lifecycle.batch(self._context.role.value):
+                    await self.tick()
+
+    async def _sleep(self) -> None:
+        self._woken.clear()
+        soonest = self._alertings.soonest()
+        left = (soonest - self._now()).total_seconds() if soonest else LONGEST_SLEEP_S
+        with suppress(TimeoutError):
+            async with asyncio.timeout(min(max(0.0, left), LONGEST_SLEEP_S)):
+                await self._woken.wait()
+
+    def _take(self, place: Place) -> list[Ready]:
+        """Take in hand what is due: a crisis that is over in the same batch is still told."""
+        known = self._alertings.get(place)
+        if known is None:
+            return []
+        state, orders = take(known, self._now())
+        self._alertings.put(place, state)
+        return [(place, order, state.told_of(order)) for order in orders]
+
+    async def _set_off(self, places: Collection[Place], ready: Iterable[Ready]) -> None:
+        """Once the states are written begin to send, and publish what became of things."""
+        await self._alertings.settled()
+        for place, order, change in ready:
+            self._sending[place, order.key] = asyncio.create_task(self._send(place, order, change))
+        await self._publish(places)
+        self._woken.set()
+
+    async def _publish(self, places: Iterable[Place]) -> None:
+        states = [(place, state) for place in places if (state := self._alertings.get(place)) and state.outbox]
+        await self._context.send([_letter(one) for _, state in states for one in state.outbox])
+        for place, _ in states:
+            self._alertings.published(place)
+
+    async def _send(self, place: Place, order: Order, change: CrisisChange) -> None:
+        async with self._context.lifecycle.batch(self._context.role.value):
+            answer = await self._attempt(order, change)
+            self._answers.append((place, order, answer))
+            await self._whole.wait()
+            async with self._lock:
+                await self._answered()
+
+    async def _attempt(self, order: Order, change: CrisisChange) -> Answer:
+        lane = self._lanes.get(order.lane) or self._lanes.get(("", order.channel))
+        if lane is None:
+            return Answer("the plan has no such channel any more")
+        link = answer_link(self._plan, change, order.contact, order.due, os.environ)
+        alert = compose(order, change, self._plan, link)
+        return await lane.attempt(alert, order.attempts, alone=order.place + 1 == len(order.channels))
+
+    async def _answered(self) -> None:
+        """All answers that have come, in one write."""
+        answers, self._answers = self._answers, []
+        ready: list[Ready] = []
+        for place, order, answer in answers:
+            self._sending.pop((place, order.key), None)
+            await self._take_in(place, order, answer)
+            ready += self._take(place)
+        await self._set_off({place: None for place, _, _ in answers}, ready)
+
+    async def _take_in(self, place: Place, order: Order, answer: Answer) -> None:
+        """Of a partition that went to another worker nothing is written: that one sends the order again."""
+        known = self._alertings.get(place)
+        if known is None:
+            return
+        now = self._now()
+        retry_at = None if answer.wait is None else now + timedelta(seconds=answer.wait)
+        state, lost = on_result(known, order.key, Attempt(answer.problem, retry_at), self._plan, now)
+        if lost:
+            fact = failed(known, lost, answer.problem)
+            bad = BadLine(0, fact.change.model_dump_json().encode(), Reason.UNDELIVERED, "; ".join(fact.failed))
+            await self._dead((TOPIC, place.partition, fact.offset), bad)
+        self._alertings.put(place, state)
+
+    async def _aside(self, message: Message, why: str) -> None:
+        await self._dead((message.topic, message.partition, message.offset), BadLine(0, message.value or b"", Reason.INVALID, why))
+
+    async def _dead(self, origin: tuple[str, int, int], bad: BadLine) -> None:
+        self._context.meters.dead_letters(bad.reason.value).inc()
+        await self._context.send([letter_of(dead_letter(origin, bad, Role.NOTIFY))])
+
+    def resume(self, partitions: Iterable[int]) -> None:
+        """Go on with what the recovered table holds of these partitions, and with nothing else."""
+        self._partitions = set(partitions)
+        self._alertings.load(self._partitions, self._sending)
+        self._whole.set()
+        self._woken.set()
+
+    async def idle(self) -> None:
+        """Until nothing is being sent."""
+        while self._sending:
+            await asyncio.gather(*self._sending.values())
+
+    async def _leave(self, *_: object, **__: object) -> None:
+        self._whole.clear()
+        self._alertings.forget()
+
+    async def _assigned(self, *given: Any, **_: Any) -> None:
+        """The app, and all that it holds now."""
+        self._partitions = {tp.partition for tp in given[1] if tp.topic == TOPIC}
+
+    async def _recovered(self, *_: object, **__: object) -> None:
+        self.resume(self._partitions)
 
 
-def open_lanes(context: Context, plan: Plan) -> list[Lane]:
-    """A lane for each channel of the plan. Raises ChannelConfigError."""
-    retry = context.meters.retries.inc
-    return [Lane(one.id, open_channel(one, context.settings.home), one.minimum, retry) for one in plan.channels]
+def open_lanes(context: Context, plan: Plan) -> dict[tuple[str, str], Lane]:
+    """A lane for each channel of the plan and of its contacts. Raises ChannelConfigError."""
+    home, retry = context.settings.home, context.meters.retries.inc
+    shared = [("", one) for one in plan.channels]
+    own = [(contact.id, one) for contact in plan.contacts for one in contact.own_channels]
+    return {
+        (who, one.id): Lane(f"{who}/{one.id}" if who else one.id, open_channel(one, home), retry, width=NARROW.get(one.kind, WIDTH))
+        for who, one in (*shared, *own)
+    }
+
+
+def _letter(sending: Sending) -> Letter:
+    return Letter(Topic.ALERTS_SENT.value, sending.model_dump_json().encode(), sending.crisis.encode())

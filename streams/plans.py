@@ -6,7 +6,9 @@ from models.plan.reading import MEND, PlanFormError, read_plan
 from schemas.plan import Channel, Plan
 
 DEFAULT = Plan(
-    organisation="unnamed", channels=(Channel(id="console", kind="console"), Channel(id="file", kind="file", target="alerts.jsonl"))
+    organisation="unnamed",
+    languages=("en", "fr"),
+    channels=(Channel(id="console", kind="console"), Channel(id="file", kind="file", target="alerts.jsonl")),
 )
 """Alerts on standard output and in `alerts.jsonl` below the home folder."""
 

@@ -87,7 +87,7 @@ def build(context: Context, plan: Plan) -> Sequence[Compacted]:
         case Role.NOTIFY:
             from streams.notify import NotifyProcessor, open_lanes
 
-            NotifyProcessor(context, open_lanes(context, plan))
+            NotifyProcessor(context, plan, open_lanes(context, plan))
     return ()
 
 

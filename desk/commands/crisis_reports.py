@@ -7,7 +7,7 @@ import typer
 
 from desk.errors import DeskError
 
-CrisisArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of a crisis, as `quivive crisis list` shows it.")]
+CrisisArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of a crisis, its beginning or end, or `last`.")]
 LanguageOption = Annotated[str, typer.Option("--language", help="fr or en; none: the first of the plan, else en.")]
 PlanOption = Annotated[Path | None, typer.Option("--plan", help="YAML file with the plan; none: that of the settings.")]
 _FORMS = "md, html, pdf or all."
@@ -42,10 +42,13 @@ def situation(  # noqa: PLR0913 - the signature is the command line
     if sign:
         if out:
             raise DeskError("--out belongs to a draft, --sign to an edited one.", "Give one of them.")
-        answer = run.sign(load(), Asked(crisis, now), run.Signature(run.read_signed(sign), by or logged_in(), language))
+        signature = run.Signature(run.read_signed(sign), by or logged_in(), language)
+        answer = run.sign(load(), Asked(run.whole(load(), crisis), now), signature)
         after = answer.crisis
         typer.echo(plain(f"Report {after.reports} of {after.id} is signed by {answer.by}, revision {after.revision}."))
         return
+    run.spoken(language)
+    crisis = run.whole(load(), crisis)
     draft = run.draft(load(), Asked(crisis, now, since, plan), language, _warn)
     if out is None:
         typer.echo(draft, nl=False)
@@ -78,8 +81,9 @@ def report(  # noqa: PLR0913 - the signature is the command line
     word = form.strip().casefold()
     if word not in set(Form):
         raise DeskError("There is no such format.", f"Choose {_FORMS}")
+    run.spoken(language)
     wanted = run.Wanted(language, Form(word), out, record)
-    for line in run.after(load(), Asked(crisis, datetime.now(UTC), "", plan), wanted, _warn):
+    for line in run.after(load(), Asked(run.whole(load(), crisis), datetime.now(UTC), "", plan), wanted, _warn):
         typer.echo(line)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from desk.crises.naming import id_of
+from desk.crises.ordering import answered
 from desk.endpoints import endpoints
 from desk.errors import DeskError
 from desk.judgements.spoken import person_of
 from desk.reports.gathering import Asked, gather, timeline
-from desk.reports.ordering import carried_out
 from desk.reports.record import write_record
 from desk.reports.rendering import situation_markdown
 from desk.reports.signing import order, signable
@@ -54,8 +55,9 @@ def sign(settings: Settings, asked: Asked, signature: Signature) -> CrisisChange
     chosen = spoken(signature.language)
     where, person = endpoints(settings), person_of(signature.by)
     report = signable(signature.text, asked.crisis)
-    crisis = timeline(where, asked.crisis)[-1].crisis
-    answer = carried_out(where.kafka, order(report, crisis, person, asked.now, chosen))
+    changes = timeline(where, asked.crisis)
+    command = order(report, changes[-1].crisis, person, asked.now, chosen)
+    answer = next((one for one in changes if one.command == command.id), None) or answered(where.kafka, command)
     if answer.change is Change.REFUSED:
         raise DeskError(
             f"The crisis worker refused the report: {plain(answer.because)}.", "`quivive crisis show` tells how the crisis stands."
@@ -73,6 +75,11 @@ def after(settings: Settings, asked: Asked, wanted: Wanted, warn: Warn) -> list[
         count, labelled = write_record(endpoints(settings).elasticsearch, facts, wanted.record)
         told.append(f"{wanted.record}: {count} mentions, {labelled} of them judged")
     return told
+
+
+def whole(settings: Settings, crisis: str) -> str:
+    """The id in full of a crisis that is named by a part of it, or as `last`. Raises DeskError."""
+    return id_of(endpoints(settings).elasticsearch, crisis)
 
 
 def spoken(written: str) -> Code | None:

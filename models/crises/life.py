@@ -9,7 +9,8 @@
 | assign, rate, escalate, silence, split, drill | stays | stays | stays | stays | refused |
 | note, report | stays | stays | stays | stays | stays |
 
-Whoever contains a crisis that nobody acknowledged has acknowledged it. A refused order is told, and changes nothing but the revision.
+A crisis at a higher level than it was acknowledged at can be acknowledged again: somebody is called again for it. Whoever contains a
+crisis that nobody acknowledged, or not at its level, has acknowledged it. A refused order is told, and changes nothing but the revision.
 """
 
 from collections.abc import Callable, Mapping
@@ -53,14 +54,15 @@ def _with(crisis: Crisis, change: Change, because: str, **fields: Any) -> Carrie
 
 
 def _acknowledge(crisis: Crisis, command: Command) -> Carried | Refusal:
-    if crisis.state in {State.ACKNOWLEDGED, State.CONTAINED}:
+    if crisis.state in {State.ACKNOWLEDGED, State.CONTAINED} and not crisis.outgrown:
         return Refusal(f"it is {crisis.state.value} already")
     return _with(crisis, Change.ACKNOWLEDGED, "somebody has taken it on", state=State.ACKNOWLEDGED, **_taken_on(crisis, command))
 
 
 def _taken_on(crisis: Crisis, command: Command) -> dict[str, Any]:
     """Never earlier than before, though clocks may differ."""
-    return {"acknowledged_by": command.by, "acknowledged_at": _latest(crisis.acknowledged_at, command.at)}
+    at = _latest(crisis.acknowledged_at, command.at)
+    return {"acknowledged_by": command.by, "acknowledged_at": at, "acknowledged_level": crisis.level}
 
 
 def _latest(before: datetime | None, at: datetime) -> datetime:
@@ -70,7 +72,7 @@ def _latest(before: datetime | None, at: datetime) -> datetime:
 def _contain(crisis: Crisis, command: Command) -> Carried | Refusal:
     if crisis.state is State.CONTAINED:
         return Refusal("it is contained already")
-    taken = {} if crisis.state is State.ACKNOWLEDGED else _taken_on(crisis, command)
+    taken = {} if crisis.state is State.ACKNOWLEDGED and not crisis.outgrown else _taken_on(crisis, command)
     return _with(crisis, Change.CONTAINED, "it spreads no further", state=State.CONTAINED, contained_at=command.at, **taken)
 
 
@@ -104,7 +106,9 @@ def _rate(crisis: Crisis, command: Command) -> Carried | Refusal:
     level = command.level
     if level is None or (crisis.rated and level is crisis.level):
         return Refusal("a person has set this level already" if level else "the order names no level")
-    return _with(crisis, Change.RATED, f"level {crisis.level.value} -> {level.value}", level=level, rated=True)
+    known = crisis.acknowledged_level
+    lower = {"acknowledged_level": level} if known is not None and level.rank < known.rank else {}
+    return _with(crisis, Change.RATED, f"level {crisis.level.value} -> {level.value}", level=level, rated=True, **lower)
 
 
 def _silence(crisis: Crisis, command: Command) -> Carried | Refusal:

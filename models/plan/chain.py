@@ -43,17 +43,38 @@ def steps_for(plan: Plan, level: Level) -> tuple[Level, tuple[EscalationStep, ..
 
 def chain(plan: Plan, at: datetime, level: Level, category: Category | None = None) -> tuple[Step, ...]:
     """The steps from `at` on, as long as nobody answers. Without a category its contacts are those of all categories."""
-    people, moment, steps = People(plan), at, []
-    for number, declared in enumerate((steps_for(plan, level) or (level, ()))[1], 1):
-        duties = on_duty(plan, moment)
-        named = [*_by_role(plan, declared, duties, category), *((name, "named in the step") for name in declared.contacts)]
-        awake = frozenset(duty.contact for duty in duties if duty.awake)
-        calls, missed = _calls(_Caller(people, moment, level, awake), named)
-        absent = [f"no {role.value} contact to call" for role in declared.roles if not any(of_role(plan, role, duties, category))]
-        until = moment + timedelta(minutes=declared.wait_minutes) if calls else moment
-        steps.append(Step(number, moment, until, calls, (*absent, *missed)))
-        moment = until
+    moment, steps = at, []
+    for number in range(1, length(plan, level) + 1):
+        step = step_at(plan, number, moment, level, category)
+        steps.append(step)
+        moment = step.until
     return tuple(steps)
+
+
+def length(plan: Plan, level: Level) -> int:
+    """How many steps the level's chain has."""
+    found = steps_for(plan, level)
+    return len(found[1]) if found else 0
+
+
+def step_at(plan: Plan, number: int, at: datetime, level: Level, category: Category | None = None) -> Step:
+    """One step (1 to `length`) that begins at `at`, by the plan as it stands then."""
+    declared = (steps_for(plan, level) or (level, ()))[1][number - 1]
+    duties = on_duty(plan, at)
+    named = [*_by_role(plan, declared, duties, category), *((name, "named in the step") for name in declared.contacts)]
+    calls, missed = _calls(_caller(plan, duties, at, level), named)
+    absent = [f"no {role.value} contact to call" for role in declared.roles if not any(of_role(plan, role, duties, category))]
+    until = at + timedelta(minutes=declared.wait_minutes) if calls else at
+    return Step(number, at, until, calls, (*absent, *missed))
+
+
+def call_of(plan: Plan, contact: str, at: datetime, level: Level, because: str) -> Call | str:
+    """One contact by name, or who stands in; why nobody can be called otherwise."""
+    return _caller(plan, on_duty(plan, at), at, level).call(contact, because)
+
+
+def _caller(plan: Plan, duties: Sequence[Duty], at: datetime, level: Level) -> "_Caller":
+    return _Caller(People(plan), at, level, frozenset(duty.contact for duty in duties if duty.awake))
 
 
 def _by_role(plan: Plan, step: EscalationStep, duties: tuple[Duty, ...], category: Category | None) -> Iterator[Named]:

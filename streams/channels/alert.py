@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from schemas.crisis import Change, CrisisChange
+from schemas.crisis import Crisis, CrisisChange, State
+from schemas.plan import Language
 from schemas.taxonomy import Level
+from streams.channels.phrases import CHANGES, FRAMES, KINDS, LEVELS
 
 _CONTROL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -43,24 +45,33 @@ class Alert:
     link: str = ""
 
 
-def alert_of(change: CrisisChange) -> Alert:
+def alert_of(change: CrisisChange, language: Language = "en") -> Alert:
     """Everything needed at three in the morning: what, how bad, since when, why, who said it. The end of a crisis quotes nobody."""
-    crisis = change.crisis
-    happened = change.change.value.replace("_", " ")
-    title = f"[{crisis.level.value.upper()} {crisis.severity}] {plain(crisis.watch)}: {crisis.kind.value} {happened}"
+    crisis, frames = change.crisis, FRAMES[language]
     lines = [
-        f"Why: {plain(change.because)}",
-        f"Since {crisis.opened_at:%Y-%m-%d %H:%M} UTC; {crisis.mentions} mentions, {crisis.authentic} of likely-authentic accounts",
-        *_quote(change),
+        frames["why"].format(why=plain(change.because)),
+        frames["since"].format(since=crisis.opened_at, mentions=crisis.mentions, authentic=crisis.authentic),
+        *_quote(change, language),
     ]
-    return Alert(change.id, crisis.level, title, "\n".join(lines), {"id": change.id, **change.model_dump(mode="json")})
+    told = {"id": change.id, **change.model_dump(mode="json")}
+    title = title_of(crisis, CHANGES[language][change.change], language)
+    event: Event = "resolve" if crisis.state is State.CLOSED else "trigger"
+    return Alert(change.id, crisis.level, title, "\n".join(lines), told, fingerprint=crisis.id, event=event, drill=crisis.drill)
 
 
-def _quote(change: CrisisChange) -> list[str]:
-    if change.change is Change.STOOD_DOWN:
-        return [f"Crisis {plain(change.crisis.id)}"]
-    said = f"{plain(change.author) or 'unknown author'}: {plain(change.text)[:280]}"
-    return [said, f"Crisis {plain(change.crisis.id)}, mention {plain(change.mention)}"]
+def title_of(crisis: Crisis, happened: str, language: Language) -> str:
+    """One line; a drill is told as one."""
+    facts = {"level": LEVELS[language][crisis.level], "severity": crisis.severity, "watch": plain(crisis.watch)}
+    title = FRAMES[language]["title"].format(**facts, kind=KINDS[language][crisis.kind], happened=happened)
+    return f"{FRAMES[language]['drill']}{title}" if crisis.drill else title
+
+
+def _quote(change: CrisisChange, language: Language) -> list[str]:
+    frames, crisis = FRAMES[language], plain(change.crisis.id)
+    if change.crisis.state is State.CLOSED or not change.mention:
+        return [frames["crisis"].format(crisis=crisis)]
+    said = f"{plain(change.author) or frames['unknown']}: {plain(change.text)[:280]}"
+    return [said, frames["mention"].format(crisis=crisis, mention=plain(change.mention))]
 
 
 def plain(text: str) -> str:

@@ -14,11 +14,11 @@ import pytest
 import structlog
 
 from schemas.plan import Channel
-from schemas.taxonomy import Level
 from streams.channels.alert import ChannelError, alert_of
 from streams.channels.lane import ATTEMPTS, Lane
 from streams.channels.opening import open_channel
 from streams.channels.webhook import Webhook
+from tests.support.patience import Patient
 from tests.unit.streams.crises import change
 
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
@@ -83,17 +83,13 @@ async def receiving(**fields):
 
 @dataclass
 class Bench:
-    lane: Lane
+    lane: Patient
     pauses: list
 
 
 def bench(sender) -> Bench:
     pauses = []
-
-    async def pause(seconds):
-        pauses.append(seconds)
-
-    return Bench(Lane("hook", sender, Level.INFO, lambda: None, pause), pauses)
+    return Bench(Patient(Lane("hook", sender, lambda: None), pauses), pauses)
 
 
 def webhook(receiver: Receiver, timeout: float = 10.0) -> Bench:

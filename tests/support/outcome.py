@@ -69,8 +69,9 @@ class Outcome:
         return [alert["id"] for alert in told if alert["crisis"]["watch"] == self.tag]
 
     def alerts_due(self) -> set[str]:
-        """Ids of the changes that the plan wants told."""
-        return {change.id for change in self.changes() if change.crisis.level.rank >= LEAST.rank}
+        """Ids of the alerts that tell everybody of a crisis that was opened."""
+        opened = (change for change in self.changes() if change.change is Change.OPENED)
+        return {change.id for change in opened if change.crisis.level.rank >= LEAST.rank}
 
     def searchable_crises(self) -> set[str]:
         """Ids of the crises of the watch that are searchable."""

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import orjson
 from kafka import KafkaProducer
@@ -113,14 +114,24 @@ class Pipeline:
 
 
 @contextmanager
-def pipeline(services: TestServices, watches: Sequence[Watch], score_workers: int = 1, crisis_workers: int = 1) -> Iterator[Pipeline]:
-    """Topics, indices and watches made, all workers ready; every process ends with the body."""
+def pipeline(
+    services: TestServices,
+    watches: Sequence[Watch],
+    score_workers: int = 1,
+    crisis_workers: int = 1,
+    *,
+    roles: Sequence[Role] = tuple(Role),
+    plan: Path | None = None,
+) -> Iterator[Pipeline]:
+    """Topics, indices and watches made, all workers ready; every process ends with the body. Without a plan the default one holds."""
     settings = services.settings()
     apply_topics(settings=settings, quiet=True)
     apply_indices(settings=settings, quiet=True)
     publish(services.kafka, compare(watches, {}))
-    counts = {Role.SCORE: score_workers, Role.CRISIS: crisis_workers, Role.INDEX: 1, Role.NOTIFY: 1}
-    running = Pipeline(settings, Supervisor(settings.home, services.environment(), counts), services)
+    several = {Role.SCORE: score_workers, Role.CRISIS: crisis_workers}
+    counts = {role: several.get(role, 1) for role in roles}
+    environment = services.environment() | ({"QUIVIVE_PLAN": str(plan)} if plan else {})
+    running = Pipeline(settings, Supervisor(settings.home, environment, counts), services)
     over = threading.Event()
     tender = threading.Thread(target=_tend, args=(running.supervisor, over), daemon=True)
     running.supervisor.start()

@@ -79,7 +79,7 @@ def test_what_is_no_plan_is_told_by_line(quivive, altered, form):
     assert done.code == 1
     if form:
         first = json.loads(done.out.splitlines()[0])
-        assert (first["kind"], first["line"], first["place"]) == ("invalid", 41, "contacts.5.role")
+        assert (first["kind"], first["line"], first["place"]) == ("invalid", 42, "contacts.5.role")
     else:
         assert done.out.splitlines()[-1].endswith("plan.yaml: no plan.")
         assert "contacts.5.rule: there is no such field" in done.out
@@ -88,7 +88,7 @@ def test_what_is_no_plan_is_told_by_line(quivive, altered, form):
 @pytest.mark.parametrize("command", ["who", "show"])
 def test_the_others_refuse_what_is_no_plan(quivive, altered, command):
     done = quivive("plan", command, altered("role: legal counsel", "rule: legal counsel"))
-    assert (done.code, "line 41: contacts.5.role: must be given" in done.err) == (1, True)
+    assert (done.code, "line 42: contacts.5.role: must be given" in done.err) == (1, True)
 
 
 def test_who_is_called_in_order_with_channels_and_waits(quivive):
@@ -110,7 +110,7 @@ def test_who_as_json_in_utc_and_with_a_zone_of_its_own(quivive):
     done = quivive("plan", "who", "--plan", BUNDLED, "--at", "2026-11-25T10:00-05:00", "--severity", "high", "--json")
     first = json.loads(done.out.splitlines()[0])
     assert (first["step"], first["at"], first["until"]) == (1, "2026-11-25T15:00:00Z", "2026-11-25T15:15:00Z")
-    assert [(call["contact"], call["channels"]) for call in first["calls"]] == [("duty", ["console", "alerts"])]
+    assert [(call["contact"], call["channels"]) for call in first["calls"]] == [("duty", ["alerts", "console"])]
 
 
 def test_who_uses_the_plan_of_the_settings(quivive):

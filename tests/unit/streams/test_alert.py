@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.crisis import Change
+from schemas.crisis import Change, State
 from streams.channels.alert import alert_of, plain
 from tests.unit.streams.crises import change
 
@@ -35,7 +35,9 @@ def test_it_says_what_how_bad_since_when_why_and_who():
 
 
 def test_the_end_of_a_crisis_quotes_nobody():
-    alert = alert_of(change(change=Change.STOOD_DOWN))
+    over = change().crisis.model_copy(update={"state": State.CLOSED})
+    alert = alert_of(change(change=Change.STOOD_DOWN, crisis=over))
+    assert alert.event == "resolve"
     assert "a post" not in alert.body
     assert "aurelia.threat.20260301-1" in alert.body
 

@@ -1,5 +1,6 @@
 """Opening channels from the plan, the file and the console, and a lane's patience."""
 
+import asyncio
 import os
 from dataclasses import dataclass, field
 
@@ -7,13 +8,13 @@ import orjson
 import pytest
 
 from schemas.plan import Channel
-from schemas.taxonomy import Level
 from streams.channels.alert import ChannelError, alert_of
 from streams.channels.console import Console
 from streams.channels.file import File
 from streams.channels.lane import ATTEMPTS, Lane
 from streams.channels.opening import ChannelConfigError, open_channel
 from streams.channels.webhook import Webhook
+from tests.support.patience import Patient
 from tests.unit.streams.crises import change
 
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
@@ -118,19 +119,15 @@ class Scripted:
 
 @dataclass
 class Bench:
-    lane: Lane
+    lane: Patient
     sender: Scripted
     pauses: list
     retries: list
 
 
-def bench(*script, minimum=Level.INFO) -> Bench:
+def bench(*script):
     sender, pauses, retries = Scripted(list(script)), [], []
-
-    async def pause(seconds):
-        pauses.append(seconds)
-
-    return Bench(Lane("one", sender, minimum, lambda: retries.append(1), pause), sender, pauses, retries)
+    return Bench(Patient(Lane("one", sender, lambda: retries.append(1)), pauses), sender, pauses, retries)
 
 
 async def test_a_willing_channel_takes_it_at_once():
@@ -139,19 +136,20 @@ async def test_a_willing_channel_takes_it_at_once():
     assert (len(one.sender.taken), one.pauses) == (1, [])
 
 
-async def test_a_channel_is_spared_what_is_below_its_minimum():
-    one = bench(minimum=Level.CRITICAL)
-    assert await one.lane.deliver(alert_of(change(level=Level.HIGH))) == ""
-    assert one.sender.taken == []
-    await one.lane.deliver(alert_of(change(level=Level.CRITICAL)))
-    assert len(one.sender.taken) == 1
-
-
 async def test_patience_grows_and_ends():
     one = bench(*[ChannelError("webhook answered 500")] * ATTEMPTS)
     assert await one.lane.deliver(alert_of(change())) == "webhook answered 500"
     assert one.pauses == [0.5, 1.0, 2.0, 4.0, 8.0]
     assert len(one.retries) == 5
+
+
+async def test_where_another_channel_is_left_patience_is_short():
+    one = bench(*[ChannelError("webhook answered 500")] * ATTEMPTS)
+    assert await one.lane.deliver(alert_of(change()), alone=False) == "webhook answered 500"
+    assert one.pauses == [0.5, 1.0]
+    other = bench(ChannelError("429", retry_after=31.0))
+    assert await other.lane.deliver(alert_of(change()), alone=False) == "429"
+    assert other.pauses == []
 
 
 @pytest.mark.parametrize(("asked", "waits"), [(7.0, 7.0), (120.0, 120.0), (0.0, 0.5), (1e9, 300.0), (None, 0.5)])
@@ -175,3 +173,13 @@ async def test_a_dead_channel_delays_the_next_alerts_no_more():
     assert await one.lane.deliver(alert_of(change())) == ""
     assert await one.lane.deliver(alert_of(change())) == ""
     assert len(one.pauses) == ATTEMPTS
+
+
+async def test_a_channel_that_says_nothing_is_left():
+    class Mute:
+        async def send(self, alert):
+            await asyncio.Event().wait()
+
+    answer = await Lane("one", Mute(), lambda: None, limit=0.01).attempt(alert_of(change()), 0)
+    assert answer.problem == "no answer within 0.01 s"
+    assert answer.wait == 0.5

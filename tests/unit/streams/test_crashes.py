@@ -10,12 +10,9 @@ import pytest
 from models.detectors.panel import Panel
 from models.scorer import Scorer
 from schemas.crisis import CrisisChange
-from schemas.partitioning import partition_of
-from schemas.plan import Channel, Plan
 from schemas.topics import Role, Topic
 from schemas.watch import Watch
 from streams.crisis import CrisisProcessor
-from streams.notify import NotifyProcessor, open_lanes
 from streams.score import ScoreProcessor
 from tests.support.gauges import known_of, states_in
 from tests.unit.streams.ledger import POLICY, BrokerGoneError, Ledger, changelog_of, event, make_context, recover
@@ -154,25 +151,6 @@ async def test_crisis_neither_loses_nor_doubles(tmp_path):
         expected = expected or found
         assert found == expected, what
     assert len(expected[1]) >= 2
-
-
-async def test_notify_tells_every_revision_once(tmp_path):
-    source = Ledger()
-    await live(score, tables_of, Role.SCORE, tmp_path, source, collected())
-    changes = (await outcome(source, tmp_path)).of(Topic.CRISES_CHANGED.value)
-    batches = [[event(one.topic, partition_of(one.key.decode(), PARTITIONS), one.value, at, one.key)] for at, one in enumerate(changes)]
-    plan = Plan(organisation="x", channels=(Channel(id="file", kind="file", target="alerts.jsonl", minimum="info"),))
-
-    def notify(context):
-        (home := tmp_path / str(id(context.ledger))).mkdir(exist_ok=True)
-        context.settings = context.settings.model_copy(update={"home": home})
-        return NotifyProcessor(context, open_lanes(context, plan))
-
-    async for what, ledger in crash_everywhere(notify, lambda one: (one._told,), Role.NOTIFY, tmp_path, batches):
-        written = (tmp_path / str(id(ledger)) / "alerts.jsonl").read_bytes().splitlines()
-        assert [orjson.loads(one)["id"] for one in written] == [CrisisChange.model_validate_json(one.value).id for one in changes], what
-        for path in tmp_path.glob("*/alerts.jsonl"):
-            path.unlink()
 
 
 async def test_an_unknown_watch_is_looked_up_before_its_first_mention_is_judged(tmp_path):
