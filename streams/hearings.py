@@ -1,5 +1,6 @@
 """What each partition's mentions tell of its sources, out of a table and back into it once an hour of event time."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -24,9 +25,10 @@ class Hearings:
         self._written: dict[int, int] = {}
 
     def listen(self, taken: Iterable[tuple[int, Sighting]]) -> None:
-        """Hear mentions in the order of the log; who falls silent, or speaks again, is logged once."""
-        for partition, sighting in taken:
-            for turn in self._of(partition).hear(sighting.post.account.partition(":")[0], sighting.bucket):
+        """Hear the mentions of a batch in the order of event time; who falls silent, or speaks again, is logged once."""
+        counts = Counter((one.bucket, partition, one.post.account.partition(":")[0]) for partition, one in taken)
+        for (bucket, partition, source), mentions in sorted(counts.items()):
+            for turn in self._of(partition).hear(source, bucket, mentions):
                 _log(partition, turn)
 
     def down(self, partition: int) -> dict[str, int]:

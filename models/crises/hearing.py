@@ -62,15 +62,15 @@ class Hearing(BaseModel):
         """Stored or new."""
         return cls.model_validate_json(value) if value else cls()
 
-    def hear(self, name: str, bucket: int) -> list[Turn]:
-        """One mention of a source."""
+    def hear(self, name: str, bucket: int, mentions: int = 1) -> list[Turn]:
+        """Mentions of a source."""
         turns = self._go_on(bucket) if bucket > self.bucket else []
         source = self.sources.get(name)
         if source is None:
             if len(self.sources) >= MOST_SOURCES or len(name) > MOST_LETTERS:
                 return turns
             source = self.sources[name] = Source(last=bucket)
-        source.now += 1
+        source.now += mentions
         source.last = max(source.last, bucket)
         if name in self.down and bucket >= self.down[name]:
             del self.down[name]

@@ -160,8 +160,7 @@ def main() -> None:
     given = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     load = Load(given.watches, given.rate, given.risky, given.hours, given.before, given.lines)
-    pace = f"{load.rate:g} mentions/s of event time, {load.risky:.0%} risky, {load.hours:g} h timed"
-    print(f"{load.watches:,} watches x {len(KINDS)} kinds, {pace}")
+    print(f"{load.watches:,} watches x {len(KINDS)} kinds, {load.rate:g} mentions/s of event time, {load.risky:.0%} risky")
     for name, restore in (("without the search for campaigns", Idle), *(() if given.without else (("all", Gathering.restore),))):
         print(name)
         asyncio.run(run(load, restore))
