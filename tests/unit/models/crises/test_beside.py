@@ -5,7 +5,7 @@ from models.crises.orders import carry_out
 from models.crises.sighting import Sighting
 from models.crises.watch_state import WatchState
 from schemas.command import Action, Command
-from schemas.crisis import Change, Crisis, State, Trigger
+from schemas.crisis import Change, Crisis, CrisisChange, State, Trigger
 from schemas.scored import Origin
 from schemas.taxonomy import Kind
 from tests.unit.models.crises.sightings import COMPLAINT, START, background, run, sighting
@@ -141,6 +141,12 @@ def test_what_is_written_and_read_again_goes_on_as_if_it_had_never_stopped() -> 
     every = in_order(background(8, 6), talk(FIRE, 1_000, 480, 200), talk(STRIKE, 2_000, 540, 120))
     whole, stopped = WatchState(), WatchState()
     for one in every:
-        assert run(whole, [one]) == run(stopped, [one])
+        assert [_decided(change) for change in run(whole, [one])] == [_decided(change) for change in run(stopped, [one])]
         stopped = WatchState.read(stopped.write())
-    assert stopped.write() == whole.write()
+    assert stopped.stories.write() == whole.stories.write()
+    assert stopped.standing.keys() == whole.standing.keys()
+
+
+def _decided(change: CrisisChange) -> CrisisChange:
+    """Without what is different about the talk: that is kept in memory only."""
+    return change.model_copy(update={"because": "", "crisis": change.crisis.model_copy(update={"cause": ()})})
