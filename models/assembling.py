@@ -12,7 +12,7 @@ from models.policy import Policy
 from models.severity import Grader, Standing
 from schemas.mention import Mention
 from schemas.scored import Risk, ScoredMention
-from schemas.taxonomy import Kind
+from schemas.taxonomy import Kind, Verdict
 
 ALWAYS_CONCERNED = frozenset({"official", "critical", "journalist"})
 """Authors whose every post belongs to their watch, whether it names the brand or not."""
@@ -63,7 +63,7 @@ class Assembler:
         if seen is not UNSEEN:
             values["copies"], values["duplicate_of"] = seen
         risks = self._risks(mention, facts, found) if found else ()
-        if facts.matches or facts.roles or (risks and facts.logos):
+        if facts.matches or facts.roles or (risks and (facts.logos or facts.view.imitates)):
             values["matches"] = facts.matches
             values["watches"] = _concerned(facts, any_risk=bool(risks))
         if facts.sorts:
@@ -101,9 +101,9 @@ def _scores(found: Findings, scores: dict[Kind, float], alone: Collection[Kind])
 def _concerned(facts: Facts, *, any_risk: bool) -> tuple[str, ...]:
     """Watches that were named, and those that the author belongs to (partners and employees only where there is a risk).
 
-    Where there is a risk, those whose logo is shown as well.
+    Where there is a risk, those whose logo is shown as well, and the one for which an impostor gives itself out.
     """
-    if len(facts.matches) == 1 and not facts.roles and not facts.logos:
+    if len(facts.matches) == 1 and not facts.roles and not facts.logos and not facts.view.imitates:
         return (facts.matches[0].watch,)
     watches = {match.watch: None for match in facts.matches}
     for watch, role in facts.roles.items():
@@ -111,4 +111,6 @@ def _concerned(facts: Facts, *, any_risk: bool) -> tuple[str, ...]:
             watches[watch] = None
     if any_risk:
         watches |= dict.fromkeys(shown.likeness.watch for shown in facts.logos)
+        if facts.view.verdict is Verdict.IMPOSTOR and facts.view.imitates:
+            watches[facts.view.imitates] = None
     return tuple(watches)
