@@ -33,7 +33,9 @@ class Alertings:
         return self._states.get(place)
 
     def put(self, place: Place, state: Alerting) -> None:
-        """Remember and write."""
+        """Remember and write; a suspicion that nobody was told of is not worth a record that is kept for ever."""
+        if state.blank and place not in self._states:
+            return
         self._table[place.key] = state.write()
         self._keep(place, state)
 
@@ -58,7 +60,7 @@ class Alertings:
             for key, value in entries(self._table, partition):
                 place = Place(partition, key.partition(b"|")[2].decode())
                 sent = {order for where, order in flying if where == place}
-                self._keep(place, recovered(Alerting.read(value, place.crisis), sent))
+                self._keep(place, recovered(Alerting.read(value), sent))
 
     def soonest(self) -> datetime | None:
         """When something is due next."""

@@ -49,7 +49,9 @@ def end(state: Alerting, plan: Plan, now: datetime) -> None:
 
 
 def told_late(state: Alerting, told: Told, plan: Plan, now: datetime) -> None:
-    """It arrived when it was over already."""
+    """It arrived when it was over already. Of what a person had told again long after the end, nothing is left to say so with."""
+    if state.latest not in state.facts:
+        return
     state.serial += 1
     tell_over(state, plan, now, (told.contact, (told.channel,)))
 

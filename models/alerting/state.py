@@ -71,10 +71,8 @@ class Alerting(Record):
         return cls(crisis=crisis.id, watch=crisis.watch, drill=crisis.drill)
 
     @classmethod
-    def read(cls, value: bytes, crisis: str) -> "Alerting":
-        """As it was written; a number alone is the last revision told, from before there were states."""
-        if value.isdigit():
-            return cls(crisis=crisis, watch="", revision=int(value))
+    def read(cls, value: bytes) -> "Alerting":
+        """As it was written."""
         return cls.model_validate_json(value)
 
     def write(self) -> bytes:
@@ -86,6 +84,11 @@ class Alerting(Record):
         orders = [order.model_copy() for order in self.orders]
         rest = {"told": [*self.told], "facts": {**self.facts}, "outbox": [*self.outbox]}
         return self.model_copy(update={"orders": orders, **rest})
+
+    @property
+    def blank(self) -> bool:
+        """Nothing was ever told and nothing is to be: a mere suspicion."""
+        return not (self.live or self.serial or self.told_at or self.orders or self.outbox)
 
     def published(self) -> "Alerting":
         """The outbox is empty."""
@@ -149,6 +152,6 @@ class Alerting(Record):
             self.record(order, Fate.HELD, at, because)
 
     def prune(self) -> None:
-        """Keep only the facts that something refers to."""
-        wanted = {self.latest, self.words, *(order.revision for order in self.orders)}
+        """Keep only the facts that something refers to: none of what is over and told. States are kept for ever."""
+        wanted = {self.latest, self.words, *(order.revision for order in self.orders)} if self.live or self.orders else set()
         self.facts = {revision: fact for revision, fact in self.facts.items() if revision in wanted}

@@ -59,6 +59,14 @@ async def test_each_revision_is_told_once(tmp_path):
     assert total(one._context.meters.duplicates) == 3
 
 
+async def test_a_suspicion_that_nobody_is_told_of_leaves_no_record(tmp_path):
+    one = worker(tmp_path, {"a": Heard(), "b": Heard()}, ALONE)
+    await hear(one, opened(1, Change.SUSPECTED, state=State.SUSPECTED), opened(2, Change.STOOD_DOWN, state=State.CLOSED))
+    assert one._context.ledger.changelog == {}
+    await hear(one, opened(3, Change.SUSPECTED, state=State.SUSPECTED), opened(4), opened(4))
+    assert kept(one._context.ledger).revision == 4
+
+
 async def test_the_timer_calls_the_next_step_and_a_new_process_goes_on(tmp_path):
     desk, clock = Heard(), Clock()
     one = worker(tmp_path, {"desk": desk}, clock=clock)

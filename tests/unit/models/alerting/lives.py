@@ -88,7 +88,7 @@ class Life:
 
     def reborn(self):
         """Through JSON, as after a crash."""
-        self.state = recovered(Alerting.read(self.state.write(), self.state.crisis))
+        self.state = recovered(Alerting.read(self.state.write()))
 
     def sent(self):
         return [one for one in self.said if one.fate is Fate.SENT]

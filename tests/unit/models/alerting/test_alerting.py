@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.alerting import Alerting, again, next_due
+from models.alerting import again, next_due
 from schemas.alert import Fate, Occasion
 from schemas.crisis import Change, State
 from schemas.taxonomy import Level
@@ -318,13 +318,17 @@ def test_everything_is_said_in_the_language_of_the_plan():
     assert "personne n'a accusé réception" in reminder.because
 
 
-def test_what_an_older_release_remembered_is_told_no_second_time():
-    life = Life(state=Alerting.read(b"3", CRISIS))
-    for _ in range(3):
-        life.hear(Change.OPENED)
-    assert life.said == []
-    life.hear(Change.WORSENED, level=Level.CRITICAL)
-    assert life.whom() == [("", "desk"), ("bob", "desk")]
+def test_of_what_is_over_little_is_kept_for_ever():
+    life = opened()
+    life.wait(60)
+    life.hear(Change.CLOSED)
+    assert life.state.facts == {}
+    assert len(life.state.write()) < 400
+    life.reborn()
+    life.state = again(life.state, change(1), life.plan, life.now)
+    assert life.settle() == [f"{CRISIS}@1"]
+    life.hear(Change.REOPENED)
+    assert life.whom()[-2:] == [("", "desk"), ("ann", "desk")]
 
 
 def test_an_assignee_hears_of_it_in_the_morning_though_somebody_acknowledged():
