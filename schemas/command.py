@@ -3,11 +3,12 @@
 Judgements (`schemas.judgement`) lie on the same topic; `action` tells them apart, and who consumes the topic looks at it first.
 """
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 import orjson
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from schemas.mention import Moment
 from schemas.record import Record
@@ -68,6 +69,12 @@ class Command(Record):
     story: Annotated[str, Field(max_length=300)] = ""
     until: Moment | None = None
     language: Literal["fr", "en"] = "en"
+
+    @field_validator("at", "until")
+    @classmethod
+    def _in_utc(cls, moment: datetime | None) -> datetime | None:
+        """A person may name any zone; whoever reads it later reads UTC."""
+        return moment.astimezone(UTC) if moment else None
 
     @model_validator(mode="after")
     def _has_what_it_needs(self) -> Self:

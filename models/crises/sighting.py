@@ -1,7 +1,7 @@
 """What the crisis processor needs to know of a scored mention."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from models.campaigns.post import Post
@@ -78,6 +78,7 @@ def sighting_of(document: Document, views: Views) -> Sighting:
     at = datetime.fromisoformat(document["created_at"])
     if at.tzinfo is None:
         raise ValueError("created_at has no time zone")
+    at = at.astimezone(UTC)
     view = views.read(document["account"])
     kinds = tuple([Kind(risk["kind"]) for risk in document["risks"]])
     authentic = view.verdict not in INAUTHENTIC

@@ -70,6 +70,8 @@ class Lane:
             return ChannelError(f"no answer within {self._limit:g} s")
         except ChannelError as error:
             return error
+        except Exception as error:  # noqa: BLE001 - a channel that breaks must not end the worker, and with it all other channels
+            return ChannelError(f"the channel broke: {type(error).__name__}")
         return None
 
     def _wait(self, error: ChannelError, before: int, *, alone: bool) -> float | None:

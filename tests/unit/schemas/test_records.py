@@ -1,5 +1,6 @@
 """Every record survives its wire form; what people write is checked."""
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -147,3 +148,9 @@ def test_a_plan_names_only_what_it_declares():
                 "contacts": [{"id": "bob", "name": "Bob", "role": "lead", "channels": ["pager"], "deputy": "ann"}],
             }
         )
+
+
+def test_the_times_of_an_order_are_utc_whatever_zone_a_person_named():
+    given = {"id": "1", "action": "silence", "watch": "a", "crisis": "c", "by": "ann", "at": "2026-03-01T14:00:00+02:00"}
+    order = Command.model_validate_json(orjson.dumps({**given, "until": "2026-03-01T09:30:00-05:00"}))
+    assert (f"{order.at:%H:%M %Z}", f"{order.until:%H:%M %Z}") == ("12:00 UTC", "14:30 UTC")

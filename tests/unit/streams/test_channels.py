@@ -168,6 +168,11 @@ async def test_what_the_channel_asks_is_heeded_within_reason(asked, waits):
     assert one.pauses == [waits]
 
 
+async def test_a_channel_that_breaks_in_a_way_nobody_foresaw_fails_alone_and_tells_no_address():
+    one = bench(*[ValueError("https://hooks.example/hunter2")] * ATTEMPTS)
+    assert await one.lane.deliver(alert_of(change())) == "the channel broke: ValueError"
+
+
 async def test_a_final_no_is_not_asked_twice():
     one = bench(ChannelError("webhook answered 404", final=True))
     assert await one.lane.deliver(alert_of(change())) == "webhook answered 404"

@@ -43,6 +43,11 @@ def test_a_post_carries_what_the_search_for_campaigns_needs():
     assert post.kinds == (Kind.THREAT,)
 
 
+def test_times_are_utc_whatever_zone_the_producer_wrote():
+    at = sighting(created_at="2026-03-01T14:00:00+02:00").at
+    assert f"{at:%H:%M} {at.tzname()}" == "12:00 UTC"
+
+
 def test_an_account_without_id_goes_by_its_handle_and_unknown_numbers_are_none():
     post = sighting(author=Author(handle="bob")).post
     assert (post.account, post.born, post.followers) == ("x:bob", None, None)
