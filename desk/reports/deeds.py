@@ -5,17 +5,18 @@ from collections.abc import Callable
 from desk.reports.language import Language
 from schemas.crisis import Change, Crisis, CrisisChange
 
+Named = Callable[[str], str]
+"""A person's name by what the record calls them."""
 _DETAIL: dict[Change, Callable[[Language, Crisis], str]] = {
-    Change.ASSIGNED: lambda _say, crisis: crisis.assignee,
     Change.RATED: lambda say, crisis: f"{say.word(crisis.level)} ({crisis.severity})",
-    Change.SILENCED: lambda say, crisis: say.moment(crisis.silenced_until) if crisis.silenced_until else "—",
+    Change.SILENCED: lambda say, crisis: say.moment(crisis.silenced_until) if crisis.silenced_until else say.word("lifted"),
 }
 
 _OF_TWO = frozenset({Change.MERGED, Change.SPLIT})
 """Their causes name the other crisis."""
 
 
-def deed(say: Language, change: CrisisChange) -> str:
+def deed(say: Language, change: CrisisChange, named: Named = str) -> str:
     """A person's deed is told by what it set and by their note, maybe nothing, anything else by its cause; a report by its number alone."""
     crisis = change.crisis
     if change.change is Change.REPORTED:
@@ -27,6 +28,8 @@ def deed(say: Language, change: CrisisChange) -> str:
     if change.change in _OF_TWO:
         return ". ".join(part for part in (change.because, change.note) if part)
     told = _DETAIL[change.change](say, crisis) if change.change in _DETAIL else ""
+    if change.change is Change.ASSIGNED:
+        told = named(crisis.assignee)
     return ". ".join(part for part in (told, change.note) if part)
 
 
@@ -35,7 +38,7 @@ def _cause(say: Language, change: CrisisChange) -> str:
     if say.code == "en":
         return change.because
     crisis, rate = change.crisis, change.crisis.rate
-    counted = f"{say.number(crisis.mentions)} mentions en tout, dont {say.number(crisis.authentic)} de comptes probablement authentiques"
+    counted = f"{say.mentions(crisis.mentions)} en tout, dont {say.number(crisis.authentic)} de comptes probablement authentiques"
     usual = f"{rate.usual:g}".replace(".", ",") if rate else ""
     window = f" ; {say.number(rate.count)} en {rate.window_seconds // 60} min, d'habitude {usual}" if rate else ""
     return f"{counted}{window} (« {change.because} »)"

@@ -35,7 +35,7 @@ WORDS: dict[str, str] = {
     "suspected": "suspected", "open": "open", "acknowledged": "acknowledged", "contained": "contained", "closed": "closed",
     "opened": "opened", "worsened": "worsened", "stood_down": "stood down", "assigned": "assigned", "noted": "noted",
     "escalated": "escalated", "rated": "level set by a person", "reopened": "reopened", "merged": "merged", "split": "split",
-    "silenced": "silenced", "reported": "report signed", "refused": "order refused",
+    "silenced": "silenced", "lifted": "lifted", "reported": "report signed", "refused": "order refused",
     "info": "info", "low": "low", "moderate": "moderate", "high": "high", "critical": "critical",
     "reputation": "reputation", "confidentiality": "confidentiality", "regulatory": "regulatory",
     "misplaced_post": "misplaced post", "inappropriate_comment": "inappropriate comment", "unanswered_complaint": "unanswered complaints",

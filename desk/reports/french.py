@@ -35,7 +35,7 @@ WORDS: dict[str, str] = {
     "suspected": "soupçonnée", "open": "ouverte", "acknowledged": "prise en compte", "contained": "contenue", "closed": "close",
     "opened": "ouverture", "worsened": "aggravation", "stood_down": "retombée", "assigned": "attribution", "noted": "note",
     "escalated": "escalade", "rated": "niveau fixé par une personne", "reopened": "réouverture", "merged": "fusion", "split": "scission",
-    "silenced": "mise en sourdine", "reported": "point de situation signé", "refused": "ordre refusé",
+    "silenced": "mise en sourdine", "lifted": "levée", "reported": "point de situation signé", "refused": "ordre refusé",
     "info": "information", "low": "faible", "moderate": "modéré", "high": "élevé", "critical": "critique",
     "reputation": "réputation", "confidentiality": "confidentialité", "regulatory": "réglementaire",
     "misplaced_post": "publication déplacée", "inappropriate_comment": "commentaire inapproprié",

@@ -13,7 +13,7 @@ from desk.endpoints import Endpoints, endpoints
 from desk.errors import DeskError
 from desk.finding import find
 from desk.plan.file import usable
-from desk.reports import query, reading
+from desk.reports import query, reading, standings
 from desk.reports.facts import Facts, Making, Period, PlanFacts
 from desk.reports.heard import Seen
 from desk.reports.period import reported, spoken_of, step_of, whole
@@ -98,7 +98,8 @@ class _Searches:
         shown = spoken_of(span, reading.last(self.find(Index.MENTIONS, query.last(crisis, span))))
         spans = {"whole": span, "period": period, "before": period.before}
         step = step_of(shown)
-        counted = self.find(Index.MENTIONS, query.figures(crisis, spans, shown, step))
+        held = standings.read(self.find(Index.ACCOUNTS, standings.accounts(crisis, span)))
+        counted = self.find(Index.MENTIONS, query.figures(crisis, spans, shown, step, standings.authentic(held)))
         if "aggregations" not in counted:
             return Seen(step=step)
         whole, now, before = (reading.counts(counted, name) for name in spans)
@@ -109,7 +110,7 @@ class _Searches:
             curve=reading.curve(counted),
             step=step,
             story=reading.story(counted, crisis),
-            crowd=reading.crowd(self.find(Index.MENTIONS, query.crowd(crisis, period))),
+            crowd=reading.crowd(self.find(Index.MENTIONS, query.crowd(crisis, period)), held),
             sources=reading.sources(self.find(Index.MENTIONS, query.coverage(crisis.watch, period))),
         )
 

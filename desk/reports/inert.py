@@ -12,7 +12,7 @@ from streams.channels.alert import plain
 MOST = 600
 MOST_NAME = 80
 NOTHING = "—"
-_MEANING = re.compile(r"[\\`*_\[\]|~]|^(?:[#+=-]|\d{1,9}(?=[.)]))")
+_MEANING = re.compile(r"[\\`*_\[\]|~]|^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _NO_TAGS = str.maketrans({"<": "‹", ">": "›"})
 _IN_CODE = _NO_TAGS | str.maketrans({"|": "¦"})

@@ -44,6 +44,11 @@ class Language:
         """With marks between thousands."""
         return f"{value:,}".replace(",", THIN if self.code == "fr" else ",")
 
+    def mentions(self, count: int) -> str:
+        """So many, in the singular where the language wants it."""
+        single = count == 1 or (self.code == "fr" and not count)
+        return f"{self.number(count)} mention{'' if single else 's'}"
+
     def share(self, value: float) -> str:
         """A share in whole per cent."""
         return f"{round(100 * value)}{THIN if self.code == 'fr' else ''}%"

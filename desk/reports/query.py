@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from desk.reports.facts import DAY, Period
-from models.crises.sighting import INAUTHENTIC
 from models.text.words import search_words
 from schemas.crisis import Crisis
 
@@ -16,8 +15,6 @@ MOST_WORDS = 12
 MOST_SAMPLES = 5
 SAMPLED = 500
 """Mentions of a shard that are read for their words."""
-AUTHENTIC: Body = {"bool": {"must_not": {"terms": {"account.verdict": sorted(verdict.value for verdict in INAUTHENTIC)}}}}
-_COUNTED: Body = {"authentic": {"filter": AUTHENTIC}, "reach": {"sum": {"field": "author.followers"}}}
 
 
 def of_crisis(crisis: Crisis) -> list[Body]:
@@ -36,12 +33,13 @@ def last(crisis: Crisis, whole: Period) -> Body:
     return {"size": 0, "query": query, "aggs": {"last": {"max": {"field": "created_at"}}}}
 
 
-def figures(crisis: Crisis, spans: Mapping[str, Period], shown: Period, step: timedelta) -> Body:
-    """Counts of each of the spans; the curve of what is shown, from so long before as shows the rise."""
+def figures(crisis: Crisis, spans: Mapping[str, Period], shown: Period, step: timedelta, authentic: Body) -> Body:
+    """Counts of each of the spans; the curve of what is shown, from so long before as shows the rise. `authentic` is of `standings`."""
     lead = Period(shown.start - max(step * 12, timedelta(hours=1)), shown.end)
     curve = {"field": "created_at", "fixed_interval": f"{int(step.total_seconds()) // 60}m", "min_doc_count": 0}
     words = search_words(" ".join(crisis.words)).split()
-    counted = {**_COUNTED, "story": {"filter": {"terms": {"words": words}}}}
+    believed = {"authentic": {"filter": authentic}}
+    counted = {**believed, "reach": {"sum": {"field": "author.followers"}}, "story": {"filter": {"terms": {"words": words}}}}
     return {
         "size": 0,
         "query": {"bool": {"filter": of_crisis(crisis)}},
@@ -49,7 +47,7 @@ def figures(crisis: Crisis, spans: Mapping[str, Period], shown: Period, step: ti
             "spans": {"filters": {"filters": {name: within(span) for name, span in spans.items()}}, "aggs": counted},
             "lead": {
                 "filter": within(lead),
-                "aggs": {"curve": {"date_histogram": curve, "aggs": {"authentic": {"filter": AUTHENTIC}}}},
+                "aggs": {"curve": {"date_histogram": curve, "aggs": believed}},
             },
         },
     }

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from desk.reports.facts import Judged, Spread
 from desk.reports.heard import Bin, Count, Crowd, Ranked, Sample, Source, Voice
 from desk.reports.query import MOST_VOICES
+from desk.reports.standings import Standings
 from models.judging.settle import settle
 from schemas.alert import Sending
 from schemas.crisis import Crisis
@@ -51,25 +52,26 @@ def curve(answer: Answer) -> tuple[Bin, ...]:
     return tuple(Bin(_moment(one["key"]), one["doc_count"], one["authentic"]["doc_count"]) for one in buckets)
 
 
-def crowd(answer: Answer) -> Crowd:
-    """Of `query.crowd`."""
+def crowd(answer: Answer, held: Standings) -> Crowd:
+    """Of `query.crowd`. Accounts are what they are held to be now."""
     found = answer["aggregations"]
     both = [*found["voices"]["buckets"], *found["nameless"]["voices"]["buckets"]]
     named = sorted(both, key=lambda one: -one["doc_count"])
     words = (one for one in _ranked(found["sampled"]["words"]) if len(one.name) > 2 and one.name not in _COMMON)
     return Crowd(
-        voices=tuple(_voice(one) for one in named[:MOST_VOICES]),
+        voices=tuple(_voice(one, held) for one in named[:MOST_VOICES]),
         sources=tuple(_ranked(found["sources"])),
         languages=tuple(_ranked(found["languages"])),
         links=tuple(_ranked(found["links"])),
         words=tuple(words),
-        samples=tuple(sample(hit["_source"]) for hit in answer["hits"]["hits"]),
+        samples=tuple(sample(hit["_source"], held) for hit in answer["hits"]["hits"]),
     )
 
 
-def sample(mention: dict[str, Any]) -> Sample:
+def sample(mention: dict[str, Any], held: Standings) -> Sample:
     """One mention, cut where it is very long."""
     author, origin = mention.get("author") or {}, mention.get("origin")
+    verdict, _ = _standing(mention, held)
     text = "\n".join(part for part in (mention.get("title"), mention.get("text")) if part)
     receipts = (risk.get("receipt") or {} for risk in mention.get("risks") or ())
     return Sample(
@@ -77,7 +79,7 @@ def sample(mention: dict[str, Any]) -> Sample:
         at=mention["created_at"],
         source=mention.get("source") or "",
         handle=author.get("handle") or author.get("name") or author.get("id") or "",
-        verdict=(mention.get("account") or {}).get("verdict") or "unknown",
+        verdict=verdict,
         text=text[:MOST_TEXT] + ("…" if len(text) > MOST_TEXT else ""),
         url=mention.get("url") or "",
         severity=int(mention.get("severity") or 0),
@@ -136,17 +138,25 @@ def _ranked(found: Answer) -> Iterator[Ranked]:
     return (Ranked(str(one["key"]), one["doc_count"]) for one in found["buckets"])
 
 
-def _voice(bucket: Answer) -> Voice:
+def _standing(mention: dict[str, Any], held: Standings) -> tuple[str, str]:
+    """The verdict and whose word it is."""
+    author, account = mention.get("author") or {}, mention.get("account") or {}
+    now = held.get(f"{mention.get('source')}:{author.get('id') or author.get('handle')}")
+    return (now.verdict.value, now.by) if now else (account.get("verdict") or "unknown", account.get("by") or "")
+
+
+def _voice(bucket: Answer, held: Standings) -> Voice:
     hits: Sequence[Answer] = bucket["latest"]["hits"]["hits"]
     document = hits[0]["_source"] if hits else {}
-    account, author = document.get("account") or {}, document.get("author") or {}
+    author = document.get("author") or {}
+    verdict, by = _standing(document, held)
     return Voice(
         handle=str(bucket["key"]),
         source=document.get("source") or "",
         mentions=bucket["doc_count"],
         followers=author.get("followers"),
-        verdict=account.get("verdict") or "unknown",
-        by=account.get("by") or "",
+        verdict=verdict,
+        by=by,
     )
 
 

@@ -39,6 +39,11 @@ def rendered(template: str, say: Language, values: Mapping[str, Any]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    names = values["plan"].names if values["plan"] else {}
+
+    def who(person: str) -> str:
+        return names.get(person, person)
+
     environment.filters |= {
         "word": say.word,
         "moment": say.moment,
@@ -47,7 +52,9 @@ def rendered(template: str, say: Language, values: Mapping[str, Any]) -> str:
         "number": say.number,
         "share": say.share,
         "said": say.said,
-        "deed": partial(deed, say),
+        "deed": partial(deed, say, named=who),
+        "who": who,
+        "mentions": say.mentions,
         "code": code,
         "ident": ident,
         "quote": lines,

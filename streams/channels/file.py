@@ -16,10 +16,12 @@ class File:
         self._known = _ids(path)
 
     async def send(self, alert: Alert) -> None:
-        """One line: the change with `id`, `title` and `level`."""
+        """One line: the change with `id`, `title`, `level`, the `message` for a person and the link to `answer` it, where there is one."""
         if alert.id in self._known:
             return
-        line = orjson.dumps({"title": alert.title, "level": alert.level, **alert.change}) + b"\n"
+        told = {"title": alert.title, "level": alert.level, "message": alert.body}
+        answer = {"answer": alert.link} if alert.link else {}
+        line = orjson.dumps({**told, **answer, **alert.change}) + b"\n"
         try:
             self._append(line)
         except OSError as error:

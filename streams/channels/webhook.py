@@ -39,7 +39,11 @@ class Webhook:
 
 
 def payload(alert: Alert) -> bytes:
-    """`type`, `timestamp` (of the change, not of the attempt) and `data` as the specification asks; the same in every repeat."""
+    """`type`, `timestamp` (of the change, not of the attempt) and `data` as the specification asks; the same in every repeat.
+
+    `message` is what a person reads, `answer` the link by which they acknowledge, where there is one.
+    """
     at = alert.change.get("at") or (alert.change.get("crisis") or {}).get("updated_at")
-    told = {"title": alert.title, "level": alert.level, "fingerprint": alert.fingerprint, "drill": alert.drill}
-    return orjson.dumps({"type": TYPES[alert.event], "timestamp": at, **told, "data": alert.change})
+    told = {"title": alert.title, "message": alert.body, "level": alert.level, "fingerprint": alert.fingerprint, "drill": alert.drill}
+    answer = {"answer": alert.link} if alert.link else {}
+    return orjson.dumps({"type": TYPES[alert.event], "timestamp": at, **told, **answer, "data": alert.change})

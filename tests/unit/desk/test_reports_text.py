@@ -28,12 +28,22 @@ def test_an_english_draft_tells_everything_that_the_monitor_needs():
     assert "| Followers of the authors, added up | 80,000 | 40,000 | ▲ +100% | 120,000 |" in section(draft, "Figures")
     assert "27% of the mentions" in section(draft, "Who says it")
     assert "14 accounts share the same text in 40 mentions" in draft
-    assert "**noted** by marc: The bank was called." in section(draft, "What changed")
-    assert "In charge: marc" in section(draft, "Actions and owners")
+    assert "**noted** by Marc Delattre: The bank was called." in section(draft, "What changed")
+    assert "In charge: Marc Delattre" in section(draft, "Actions and owners")
     assert "Inès Marchand by sms: alerts sent 1" in draft
     assert "| forum | 0 | 6 | 9 | silent: quiet or down |" in section(draft, "Coverage of sources")
     assert "> We are examining this." in section(draft, "To say first")
     assert draft.count("[to fill:") == 3
+
+
+def test_one_mention_is_one_and_people_have_the_names_that_the_plan_gives_them():
+    alone = facts(seen=seen(whole=Count(1, 1, 9), period=Count(0, 0, 0)))
+    lifted = facts(changes=[*life()[:2], change(Change.SILENCED, life()[1].crisis, "the silence is lifted", by="marc")])
+    assert "1 mention in all" in situation_markdown(alone, "en")
+    assert "1 mention en tout" in situation_markdown(alone, "fr")
+    assert "par Marc Delattre : levée" in situation_markdown(facts(changes=lifted.changes, period=lifted.whole), "fr")
+    assert "| Mentions an hour | 0.0 | 10 |" in situation_markdown(alone, "en")
+    assert "Cause : Marc Delattre" in report_markdown(facts(), "fr", "")
 
 
 def test_a_french_draft_is_french():
@@ -88,7 +98,7 @@ def test_the_report_after_it_tells_times_and_causes():
     assert "![Mentions over time" in report
     timeline = section(report, "Timeline")
     assert "Cause: mention `x:m1`, Kafka `mentions.scored.v1/3/41/0`" in timeline
-    assert "Cause: marc, order `c5`" in timeline
+    assert "Cause: Marc Delattre, order `c5`" in timeline
     times = section(report, "Response times")
     for row in ("| First alert | 1 min |", "| Acknowledged | 24 min |", "| Contained | 3 h 20 min |", "| Closed | 5 h 20 min |"):
         assert row in times

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import orjson
 import pytest
@@ -13,7 +13,7 @@ from streams.channels.console import Console
 from streams.channels.file import File
 from streams.channels.lane import ATTEMPTS, Lane
 from streams.channels.opening import ChannelConfigError, open_channel
-from streams.channels.webhook import Webhook
+from streams.channels.webhook import Webhook, payload
 from tests.support.patience import Patient
 from tests.unit.streams.crises import change
 
@@ -81,6 +81,15 @@ async def test_a_line_that_a_crash_cut_is_written_again(tmp_path):
     assert orjson.loads(lines[0])["id"].endswith("@1")
     assert orjson.loads(lines[2])["id"].endswith("@2")
     assert len(lines) == 3
+
+
+async def test_files_and_webhooks_carry_the_words_and_the_link_by_which_their_reader_answers(tmp_path):
+    path = tmp_path / "alerts.jsonl"
+    told = replace(alert_of(change()), link="https://quivive.example/a/token")
+    await File(path).send(told)
+    for line in (written(path)[0], orjson.loads(payload(told))):
+        assert (line["message"], line["answer"]) == (told.body, told.link)
+    assert "answer" not in orjson.loads(payload(replace(told, link="")))
 
 
 async def test_foreign_lines_in_the_file_are_no_obstacle(tmp_path):
