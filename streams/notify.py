@@ -184,7 +184,8 @@ class NotifyProcessor:
             fact = failed(known, lost, answer.problem)
             bad = BadLine(0, fact.change.model_dump_json().encode(), Reason.UNDELIVERED, "; ".join(fact.failed))
             await self._dead((TOPIC, place.partition, fact.offset), bad)
-        self._alertings.put(place, state)
+        if self._alertings.get(place) is known:
+            self._alertings.put(place, state)
 
     async def _aside(self, message: Message, why: str) -> None:
         await self._dead((message.topic, message.partition, message.offset), BadLine(0, message.value or b"", Reason.INVALID, why))

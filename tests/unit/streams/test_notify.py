@@ -10,10 +10,10 @@ from schemas.plan import Plan
 from schemas.topics import Role, Topic
 from streams.channels.alert import ChannelError
 from streams.channels.opening import ChannelConfigError
-from streams.notify import open_lanes
+from streams.notify import NotifyProcessor, open_lanes
 from tests.unit.models.plan.plans import contact, plan
 from tests.unit.streams.crises import change
-from tests.unit.streams.ledger import changelog_of, event, make_context, total
+from tests.unit.streams.ledger import Ledger, changelog_of, event, make_context, total
 from tests.unit.streams.telling import CHAIN, CRISIS, TOPIC, Clock, Heard, kept, sendings, told, worker
 
 ALONE = Plan(organisation="x", channels=[{"id": name, "kind": "console", "minimum": "info"} for name in ("a", "b")])
@@ -217,6 +217,25 @@ async def test_what_is_being_sent_while_partitions_move_is_not_sent_twice(tmp_pa
         await one.idle()
     assert a.ids == [f"{CRISIS}@1"]
     assert kept(one._context.ledger).orders == []
+
+
+class Leaving(Ledger):
+    """The partitions go to another worker while a dead letter is on its way."""
+
+    worker: NotifyProcessor | None = None
+
+    def take(self):
+        super().take()
+        if self.worker and total(self.worker._context.meters.dead_letters("undelivered")):
+            self.worker._alertings.forget()
+
+
+async def test_nothing_is_written_of_a_partition_that_goes_while_a_dead_letter_is_on_its_way(tmp_path):
+    ledger = Leaving()
+    one = worker(tmp_path, {"a": Heard(problem=ChannelError("gone", final=True)), "b": Heard()}, ALONE, ledger=ledger)
+    ledger.worker = one
+    await hear(one, opened())
+    assert [(order.channel, order.in_hand) for order in kept(ledger).orders] == [("a", True), ("b", True)]
 
 
 async def test_a_drill_is_told_as_one(tmp_path):
