@@ -94,15 +94,11 @@ class WatchState(BaseModel):
 
     @classmethod
     def read(cls, value: bytes | None, stored: Stored = nothing_stored, design: Design = STANDARD) -> Self:
-        """The state in its stored form; a new one for None. `stored` gives a kind's gauge as it was last stored.
-
-        Crises were once stored by their kind.
-        """
+        """The state in its stored form; a new one for None. `stored` gives a kind's gauge as it was last stored."""
         state = cls.model_validate_json(value) if value else cls()
         state.gauges = Gauges(state.unsaved, stored, design)
         if value and (stories := orjson.loads(value).get("stories")):
             state._stories = Stories.read(orjson.dumps(stories))  # noqa: SLF001 - its own
-        state.standing = {standing.crisis.id: standing for standing in state.standing.values()}
         return state
 
     def write(self) -> bytes:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from models.crises.watch_state import WatchState
 from schemas.crisis import Change, State, Trigger
 from schemas.taxonomy import Kind
-from tests.support.gauges import known_of
 from tests.unit.models.crises.sightings import START, alarms, background, run, sighting
 
 
@@ -91,11 +90,3 @@ def test_a_crash_anywhere_gives_the_same_crises(cuts: list[int]) -> None:
         seen |= {change.id: change for change in run(state, stream[max(0, position - 20) : cut])}
         state, position = WatchState.read(state.write()), cut
     assert seen == expected
-
-
-def test_crises_that_were_stored_by_their_kind_are_read() -> None:
-    state = WatchState()
-    (opened,) = run(state, [sighting(1, 0, kinds=(Kind.THREAT,), alone=(Kind.THREAT,))])
-    stored = state.write().replace(f'"standing":{{"{opened.crisis.id}"'.encode(), b'"standing":{"threat"')
-    assert b'"standing":{"threat"' in stored
-    assert known_of(WatchState.read(stored)) == known_of(state)
