@@ -12,7 +12,7 @@ from schemas.ids import content_id, mention_id
 from schemas.mention import Mention
 
 FUTURE_TOLERANCE = timedelta(days=1)
-"""How far `created_at` may lie after the moment of receipt: one rogue date must not move the clock of a whole watch."""
+"""How far `created_at` may lie after the moment of receipt, which stands in for it: one rogue date must not move a watch's clock."""
 
 _MANY = TypeAdapter(list[Mention])
 _ONE = TypeAdapter(Mention)
@@ -124,6 +124,7 @@ def complete(mention: Mention, received_at: datetime) -> Mention | Fault:
     if not mention.native_id:
         mention.native_id = mention.id.removeprefix(prefix) or _derived_id(mention)
     mention.id = mention_id(mention.source, mention.native_id)
+    mention.created_at = min(mention.created_at, received_at)
     return mention
 
 

@@ -89,8 +89,14 @@ def test_a_message_names_the_field_and_quotes_no_value():
     assert "hunter2" not in bad.message
 
 
-def test_the_future_is_tolerated_for_a_day():
-    assert only(created_at=(NOW + FUTURE_TOLERANCE).isoformat()).created_at == NOW + timedelta(days=1)
+def test_a_date_within_a_day_of_the_future_gives_way_to_the_moment_of_receipt():
+    assert only(created_at=(NOW + FUTURE_TOLERANCE).isoformat()).created_at == NOW
+    assert only(created_at=(NOW - FUTURE_TOLERANCE).isoformat()).created_at == NOW - timedelta(days=1)
+
+
+def test_the_derived_id_goes_by_the_date_that_was_claimed():
+    ids = {only(created_at=(NOW + timedelta(hours=hours)).isoformat()).id for hours in (1, 2)}
+    assert len(ids) == 2
 
 
 @pytest.mark.parametrize("text", ["\x00", "\u2028", "é" * MAX_TEXT, "😀", "\u202e", ""])
