@@ -24,7 +24,8 @@ ELASTICSEARCH = "Elasticsearch at http://127.0.0.1:1 does not answer"
     [
         (("topics", "show"), KAFKA), (("topics", "apply", "--yes"), KAFKA), (("indices", "show"), ELASTICSEARCH),
         (("indices", "apply", "--yes"), ELASTICSEARCH), (("search", "x"), ELASTICSEARCH), (("search", "--json"), ELASTICSEARCH),
-        (("crisis", "list"), ELASTICSEARCH), (("crisis", "list", "--json"), ELASTICSEARCH), (("crisis", "show", "x"), KAFKA),
+        (("crisis", "list"), ELASTICSEARCH), (("crisis", "list", "--json"), ELASTICSEARCH),
+        (("crisis", "show", "x"), ELASTICSEARCH), (("crisis", "show", "aurelia.threat.20260301-1"), KAFKA),
         (("dlq", "list"), KAFKA), (("dlq", "show", "x"), KAFKA), (("dlq", "replay", "--all"), KAFKA), (("watch", "show"), KAFKA),
         (("up",), KAFKA),
     ],
