@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.alerting import again, next_due
+from models.alerting import again, next_due, on_change
 from schemas.alert import Fate, Occasion
 from schemas.crisis import Change, State
 from schemas.taxonomy import Level
@@ -316,6 +316,13 @@ def test_everything_is_said_in_the_language_of_the_plan():
     life.wait(30)
     reminder = next(one for one in life.sent() if one.occasion is Occasion.REMINDER)
     assert "personne n'a accusé réception" in reminder.because
+
+
+def test_a_revision_that_comes_again_changes_nothing():
+    life = opened()
+    life.wait(20)
+    for offset in (1, 7):
+        assert on_change(life.state, change(1, level=Level.CRITICAL), life.plan, life.now, offset) == life.state
 
 
 def test_of_what_is_over_little_is_kept_for_ever():
