@@ -11,7 +11,7 @@ from schemas.coverage import Coverage, CoverageChange
 from schemas.ids import BUCKET_SECONDS
 
 LEAST_MISSED = 15.0
-"""So many mentions a silent source would have brought by now, at this hour and the pace of the others; half by chance is one in thousands."""
+"""So many mentions a silent source would have brought by now, at this hour and pace of the others; half by chance is one in thousands."""
 LEAST_BUCKETS = WINDOW_BUCKETS // 2
 LEAST_LEARNT = 3 * 24 * WINDOW_BUCKETS
 GONE_BUCKETS = 14 * 24 * WINDOW_BUCKETS
@@ -19,6 +19,7 @@ LONGEST_STEP = 24 * WINDOW_BUCKETS
 LEAP_BUCKETS = 3 * WINDOW_BUCKETS
 LEAST_LEAPS = 3
 """Times in a row that somebody must speak from so far ahead before it is believed."""
+MOST_PACE = 2.0
 MOST_SOURCES = 50
 MOST_LETTERS = 100
 KEEP = 0.5 ** (1 / (7 * 24))
@@ -49,7 +50,7 @@ class Source(BaseModel):
         return self.counts[hour] / self.weights[hour] if self.weights[hour] else 0.0
 
     def close(self, hour: int, pace: float, *, learn: bool) -> None:
-        """A bucket has ended, in which the others spoke at `pace`: 1 is as usual or more."""
+        """A bucket has ended, in which the others spoke at `pace`: 1 is as usual."""
         self.missed = 0.0 if self.now else self.missed + self.usual(hour) * pace
         if learn:
             self.counts[hour] = KEEP * self.counts[hour] + self.now
@@ -126,7 +127,7 @@ class Hearing(BaseModel):
 
 
 def _pace(seen: int, due: float) -> float:
-    return min(1.0, seen / due) if due > 0 else float(seen > 0)
+    return min(MOST_PACE, seen / due) if due > 0 else float(seen > 0)
 
 
 def _hour(bucket: int) -> int:

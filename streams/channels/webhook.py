@@ -12,6 +12,7 @@ from streams.channels.secret import key_of
 
 _HEADER_SAFE = "".join(map(chr, range(0x21, 0x7F))).replace("%", "")
 TYPES: dict[Event, str] = {"trigger": "crisis.changed", "acknowledge": "crisis.acknowledged", "resolve": "crisis.ended"}
+SOURCE_TYPES: dict[Event, str] = {"trigger": "source.silent", "acknowledge": "source.silent", "resolve": "source.heard"}
 
 
 class Webhook:
@@ -42,4 +43,5 @@ def payload(alert: Alert) -> bytes:
     """`type`, `timestamp` (of the change, not of the attempt) and `data` as the specification asks; the same in every repeat."""
     at = alert.change.get("at") or (alert.change.get("crisis") or {}).get("updated_at")
     told = {"title": alert.title, "level": alert.level, "fingerprint": alert.fingerprint, "drill": alert.drill}
-    return orjson.dumps({"type": TYPES[alert.event], "timestamp": at, **told, "data": alert.change})
+    types = TYPES if alert.about == "crisis" else SOURCE_TYPES
+    return orjson.dumps({"type": types[alert.event], "timestamp": at, **told, "data": alert.change})
