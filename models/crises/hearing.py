@@ -117,12 +117,12 @@ class Hearing(BaseModel):
         return turns
 
     def _close(self, ended: int) -> None:
-        """Who has been silent for long says nothing of the pace of the others."""
+        """Who has been silent for an hour says nothing of the pace of the others."""
         hour = _hour(ended)
-        speaking = [one for one in self.sources.values() if ended - one.last <= LEAST_BUCKETS]
+        speaking = [one for one in self.sources.values() if ended - one.last <= WINDOW_BUCKETS]
         seen, due = sum(one.now for one in speaking), sum(one.usual(hour) for one in speaking)
         for name, source in self.sources.items():
-            own = source.usual(hour) if ended - source.last <= LEAST_BUCKETS else 0.0
+            own = source.usual(hour) if ended - source.last <= WINDOW_BUCKETS else 0.0
             source.close(hour, _pace(seen - source.now, due - own), learn=name not in self.down)
 
 
