@@ -93,11 +93,10 @@ def sources(answer: Answer, silent: Iterable[Silence] = (), period: Period | Non
     heard = {name: {one["key"]: one["doc_count"] for one in spans[name]["sources"]["buckets"]} for name in ("now", "before", "day_before")}
     names = {name for counted in heard.values() for name in counted}
     down = [one for one in silent if period is not None and one.covers(period.start, period.end)]
-    missing, away = {one.source for one in down}, {one.source for one in down if period and (one.until is None or one.until >= period.end)}
-    found = (
-        Source(name, *(heard[span].get(name, 0) for span in ("now", "before", "day_before")), name in missing, name in away)
-        for name in names
-    )
+    missing = {one.source for one in down}
+    away = {one.source for one in down if period is not None and (one.until is None or one.until >= period.end)}
+    counts = {name: [heard[span].get(name, 0) for span in ("now", "before", "day_before")] for name in names}
+    found = (Source(name, now, before, earlier, name in missing, name in away) for name, (now, before, earlier) in counts.items())
     return tuple(sorted(found, key=lambda one: (-one.now, -one.before, one.name)))
 
 
