@@ -111,6 +111,14 @@ class Origin(Record):
     offset: int
     line: int
 
+    @classmethod
+    def read(cls, document: dict[str, Any]) -> Self:
+        """As validation does, which is spared where types are right. Raises KeyError, TypeError or ValueError where it is none."""
+        topic, partition, offset, line = document["topic"], document["partition"], document["offset"], document["line"]
+        if type(topic) is str and type(partition) is type(offset) is type(line) is int:
+            return _built(cls, {"topic": topic, "partition": partition, "offset": offset, "line": line})
+        return cls.model_validate(document)
+
 
 class ScoredMention(Mention):
     """A mention, masked, with what was found. `scores` has a probability for every `Kind`; `severity` is 0-100.

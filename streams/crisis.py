@@ -1,8 +1,8 @@
 """mentions.scored.v1, commands.issued.v1 -> crises, coverage and campaigns .changed.v1, accounts.judged.v1. Partitioned by watch."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from models.campaigns.blocks import SPARE
 from models.campaigns.gathering import Gathering
@@ -66,29 +66,35 @@ class CrisisProcessor:
             await self._orders.carry_out(events)
 
     async def _count(self, events: Events) -> None:
-        """Apply in order; write what was remembered of posts, then the states that say how much of it holds."""
+        """Apply in order; write what was remembered of posts, then the states that say how much of it holds.
+
+        What was read is let go before cycles are searched for again: it has none, and to look for them took time.
+        """
+        with uncollected():
+            taken = await self._take(events)
+        await self._context.send(taken.letters)
+        self._gatherings.write(taken.gathered)
+        await self._campaigns.settled()
+        await self._hearings.write()
+        await self._states.write(taken.touched)
+        self._context.meters.mentions.inc(taken.mentions)
+
+    async def _take(self, events: Events) -> "_Taken":
         letters: list[Letter] = []
         taken: list[tuple[int, Sighting]] = []
-        with uncollected():
-            for event in events:
-                message = event.message
-                sightings, bad = read_sightings(message.value or b"")
-                letters += [self._aside(message, line) for line in bad]
-                taken += [(message.partition, sighting) for sighting in sightings]
+        for event in events:
+            message = event.message
+            sightings, bad = read_sightings(message.value or b"")
+            letters += [self._aside(message, line) for line in bad]
+            taken += [(message.partition, sighting) for sighting in sightings]
         touched = await self._states.touch((partition, name) for partition, sighting in taken for name in sighting.watches)
         gathered: dict[Place, Remembering] = {}
         await self._hearings.listen(taken)
-        with uncollected():
-            for place, sightings in _fresh(taken, touched).items():
-                touched[place].silent = dict(self._hearings.down(place.partition))
-                gathered[place] = self._gatherings.of(place, touched[place].posts)
-                letters += self._apply(place, touched[place], gathered[place], sightings)
-        await self._context.send(letters)
-        self._gatherings.write(gathered)
-        await self._campaigns.settled()
-        await self._hearings.write()
-        await self._states.write(touched)
-        self._context.meters.mentions.inc(len(taken))
+        for place, fresh in _fresh(taken, touched).items():
+            touched[place].silent = dict(self._hearings.down(place.partition))
+            gathered[place] = self._gatherings.of(place, touched[place].posts)
+            letters += self._apply(place, touched[place], gathered[place], fresh)
+        return _Taken(letters, touched, gathered, len(taken))
 
     def _aside(self, message: Message, line: BadLine) -> Letter:
         self._context.meters.dead_letters(line.reason.value).inc()
@@ -101,7 +107,8 @@ class CrisisProcessor:
         state.posts = gathering.count
         level_of = self._context.policy.level_of
         for sighting, outcome in zip(sightings, outcomes, strict=True):
-            state.owed += count(state, watch, sighting, outcome, level_of)
+            if changes := count(state, watch, sighting, outcome, level_of):
+                state.owed += changes
             if outcome.changes:
                 letters += [campaign_letter(campaign) for campaign in outcome.changes]
                 letters += [account_letter(account) for account in enrol(state, sighting, outcome)]
@@ -118,15 +125,27 @@ class CrisisProcessor:
         self._hearings.forget()
 
 
+class _Taken(NamedTuple):
+    """What came of some events."""
+
+    letters: list[Letter]
+    touched: Touched
+    gathered: dict[Place, Remembering]
+    mentions: int
+
+
 def _fresh(taken: Iterable[tuple[int, Sighting]], touched: Touched) -> dict[Place, list[Sighting]]:
     """By watch, those that are no repeats."""
-    fresh: dict[Place, list[Sighting]] = defaultdict(list)
+    fresh: dict[Place, list[Sighting]] = {}
     for partition, sighting in taken:
         for name in sighting.watches:
             place = Place(partition, name)
             state = touched.get(place)
             if state is not None and state.take(sighting.origin):
-                fresh[place].append(sighting)
+                if place in fresh:
+                    fresh[place].append(sighting)
+                else:
+                    fresh[place] = [sighting]
     return fresh
 
 

@@ -80,44 +80,52 @@ def sighting_of(document: Document, views: Views) -> Sighting:
         raise ValueError("created_at has no time zone")
     at = at.astimezone(UTC)
     view = views.read(document["account"])
-    kinds = tuple([Kind(risk["kind"]) for risk in document["risks"]])
+    risks, escalates = document["risks"], document["escalates"]
+    kinds = tuple([Kind(risk["kind"]) for risk in risks]) if risks else ()
     authentic = view.verdict not in INAUTHENTIC
     watches, url = tuple(document["watches"]), document["url"]
     _check_texts(url, *watches)
     return Sighting(
-        post=_post(document, at, view, kinds if authentic and not view.by else ()),
-        bucket=int(at.timestamp()) // BUCKET_SECONDS,
-        watches=watches,
-        kinds=kinds,
-        alone=tuple([Kind(kind) for kind in document["escalates"]]),
-        severity=int(document["severity"]),
-        authentic=authentic,
-        profile=document["author"],
-        url=url,
-        origin=Origin(**document["origin"]),
-        language=str(document.get("detected_language") or document.get("language") or ""),
+        _post(document, at, view, kinds if authentic and not view.by else ()),
+        int(at.timestamp()) // BUCKET_SECONDS,
+        watches,
+        kinds,
+        tuple([Kind(kind) for kind in escalates]) if escalates else (),
+        int(document["severity"]),
+        authentic,
+        document["author"],
+        url,
+        Origin.read(document["origin"]),
+        "",
+        (),
+        str(document.get("detected_language") or document.get("language") or ""),
     )
 
 
 def _post(document: Document, at: datetime, view: AccountView, kinds: tuple[Kind, ...]) -> Post:
-    author, text, source = document["author"], document["text"], document["source"]
-    native, handle, born, followers = author["id"], author["handle"], author.get("created_at"), author.get("followers")
-    links, media = tuple(document["links"]), document["media"]
+    author, text, source, links, media = document["author"], document["text"], document["source"], document["links"], document["media"]
+    mention, native, handle, born, followers = (
+        document["id"],
+        author["id"],
+        author["handle"],
+        author.get("created_at"),
+        author.get("followers"),
+    )
     pictures = tuple([name for one in media if (name := one["hash"] or one["url"])]) if media else ()
-    _check_texts(document["id"], text, source, native, handle, *links, *pictures)
+    _check_texts(mention, text, source, native, handle, *links, *pictures)
     return Post(
-        mention=document["id"],
-        account=id_by(source, native, handle),
-        handle=handle,
-        at=at,
-        text=text,
-        links=links,
-        media=pictures,
-        shared=_is_shared(document, text),
-        view=view,
-        born=date.fromisoformat(born[:10]) if born else None,
-        followers=None if followers is None else int(followers),
-        kinds=kinds,
+        mention,
+        id_by(source, native, handle),
+        handle,
+        at,
+        text,
+        tuple(links),
+        pictures,
+        _is_shared(document, text),
+        view,
+        date.fromisoformat(born[:10]) if born else None,
+        None if followers is None else int(followers),
+        kinds,
     )
 
 

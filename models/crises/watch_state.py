@@ -5,7 +5,7 @@ from typing import Any, Self
 from zlib import crc32
 
 import orjson
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field
 
 from models.bursts.design import Design
 from models.bursts.series import STANDARD
@@ -65,7 +65,7 @@ class WatchState(BaseModel):
     applied: dict[str, tuple[int, int]] = {}
     since: int | None = None
     newest: int = 0
-    unsaved: dict[Kind, Unsaved] = {}
+    unsaved: dict[Kind, Unsaved] = Field(default={}, exclude=True)
     silent: dict[str, int] = {}
     standing: dict[str, Standing] = {}
     closed: dict[str, Standing] = {}
@@ -80,17 +80,13 @@ class WatchState(BaseModel):
     told: dict[int, None] = {}
     talk: Talk = Field(default_factory=Talk, exclude=True)
     gauges: Gauges = Field(default_factory=lambda: Gauges({}), exclude=True)
-    _stories: Stories = PrivateAttr(default_factory=Stories)
+    stories: Stories = Field(default_factory=Stories, exclude=True, validation_alias="stories, read apart")
+    """What its risky mentions are about."""
 
     def model_post_init(self, context: Any, /) -> None:
         """The gauges count into this state."""
         super().model_post_init(context)
         self.gauges = Gauges(self.unsaved)
-
-    @property
-    def stories(self) -> Stories:
-        """What its risky mentions are about."""
-        return self._stories
 
     @classmethod
     def read(cls, value: bytes | None, stored: Stored = nothing_stored, design: Design = STANDARD) -> Self:
@@ -98,13 +94,13 @@ class WatchState(BaseModel):
         state = cls.model_validate_json(value) if value else cls()
         state.gauges = Gauges(state.unsaved, stored, design)
         if value and (stories := orjson.loads(value).get("stories")):
-            state._stories = Stories.read(orjson.dumps(stories))  # noqa: SLF001 - its own
+            state.stories = Stories.read(orjson.dumps(stories))
         return state
 
     def write(self) -> bytes:
         """The stored form: about 1 kB for a quiet watch."""
-        stories = b',"stories":' + self._stories.write() if len(self._stories) else b""
-        return self.model_dump_json().encode()[:-1] + stories + b"}"
+        stories = (b',"stories":', self.stories.write()) if len(self.stories) else ()
+        return b"".join((self.model_dump_json().encode()[:-1], b',"unsaved":', self.gauges.write(), *stories, b"}"))
 
     def take(self, origin: Origin) -> bool:
         """True the first time that these coordinates come, False for a repeat.

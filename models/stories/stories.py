@@ -10,7 +10,6 @@ import orjson
 from models.stories.story import Story, Weighed
 from models.stories.terms import Terms, is_shared
 from models.stories.usual import Usual
-from models.stories.window import Window
 from schemas.ids import BUCKET_SECONDS
 from schemas.taxonomy import Kind
 
@@ -25,7 +24,6 @@ GROWN: Final = 1.0
 TOGETHER: Final = 3
 """Mentions in common, and `MERGED` of the smaller one's, from which two stories are one."""
 MERGED: Final = 0.5
-MOST_KIN: Final = 4
 _LONGEST_NAME: Final = 24
 
 
@@ -54,7 +52,6 @@ class Stories:
         self._stories: dict[str, Story] = {}
         self._holders: dict[str, dict[str, None]] = {}
         self._usual = Usual()
-        self._stored = b""
 
     def __len__(self) -> int:
         return len(self._stories)
@@ -72,8 +69,7 @@ class Stories:
         """One mention more of a kind; nothing where the story is not remembered."""
         story = self._stories.get(key)
         if story is not None:
-            self._stored = b""
-            story.windows.setdefault(kind, Window()).add(bucket, authentic=authentic)
+            story.count_in(kind, bucket, authentic=authentic)
 
     def window(self, key: str, kind: Kind, bucket: int, length: int) -> tuple[int, int]:
         """All and authentic mentions of a story and kind in the `length` buckets that end with the bucket."""
@@ -95,7 +91,6 @@ class Stories:
         """The story of a mention with these terms, which is counted to it. `held` names stories that must not be forgotten."""
         weighed = [(term, given.weight, log(self._usual.share(term, given.common))) for term, given in terms.items()]
         ranked = self._ranked(weighed)
-        self._stored = b""
         if not ranked or ranked[0][0] > -ENOUGH:
             return self._begin(terms, weighed, bucket, held)._replace(kin=tuple([key for _, _, key in ranked]))
         best = self._stories[ranked[0][2]]
@@ -151,10 +146,8 @@ class Stories:
         self._let_go(story.key, story.add(terms, bucket))
 
     def _are_one(self, best: Story, second: Story) -> bool:
-        shared = best.kin.pop(second.key, 0) + 1
-        best.kin[second.key] = shared
-        if len(best.kin) > MOST_KIN:
-            del best.kin[next(iter(best.kin))]
+        shared = best.kin.get(second.key, 0) + 1
+        best.note_kin(second.key, shared)
         smaller = min(best.seen, second.seen)
         return shared + second.kin.get(best.key, 0) >= max(min(TOGETHER, smaller), MERGED * smaller)
 
@@ -164,7 +157,6 @@ class Stories:
         self._drop(younger.key)
         before = list(older.terms)
         older.absorb(younger)
-        older.kin = {}
         self._let_go(older.key, [term for term in before if term not in older.terms])
         for term in older.terms:
             self._holders.setdefault(term, {})[older.key] = None
@@ -188,13 +180,10 @@ class Stories:
                 del self._holders[term]
 
     def write(self) -> bytes:
-        """The stored form, a JSON list; made anew only where something has changed."""
-        if not self._stored:
-            newest = max((story.last for story in self._stories.values()), default=0)
-            for story in self._stories.values():
-                story.forget_before(newest)
-            self._stored = orjson.dumps([self._usual.form(), [story.form() for story in self._stories.values()]])
-        return self._stored
+        """The stored form, a JSON list; of each story made anew only where it has changed."""
+        stories = self._stories.values()
+        newest = max([story.last for story in stories], default=0)
+        return b"".join((b"[", self._usual.write(), b",[", b",".join([story.write(newest) for story in stories]), b"]]"))
 
     @classmethod
     def read(cls, value: bytes) -> Self:

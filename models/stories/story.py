@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from math import log
 from typing import Any, Final, Self
 
+import orjson
+
 from models.stories.terms import Terms, is_shared
-from models.stories.window import Window
+from models.stories.window import KEPT, Window
 from schemas.taxonomy import Kind
 
 Weighed = tuple[str, float, float]
@@ -18,12 +20,13 @@ FADES_AT: Final = 128
 DEFINING: Final = 0.2
 """Share of a story's mentions that hold a term for it to define the story."""
 WORDS: Final = 4
+MOST_KIN: Final = 4
 
 
 class Story:
     """`count` and the counts of `terms` fade together. `kin` is another story that lately held the same mentions, and how many."""
 
-    __slots__ = ("count", "first", "key", "kin", "last", "seen", "terms", "windows")
+    __slots__ = ("_fades_at", "_stored", "count", "first", "key", "kin", "last", "seen", "terms", "windows")
 
     def __init__(self, key: str, bucket: int) -> None:
         self.key = key
@@ -32,9 +35,13 @@ class Story:
         self.terms: dict[str, list[Any]] = {}
         self.windows: dict[Kind, Window] = {}
         self.kin: dict[str, int] = {}
+        self._stored = b""
+        self._fades_at = 0
+        """No bucket before this one leaves a count three hours behind."""
 
     def add(self, terms: Terms, bucket: int) -> list[str]:
         """Count a mention; the terms that are forgotten for it."""
+        self._stored = b""
         self.count += 1
         self.seen += 1
         self.first, self.last = min(self.first, bucket), max(self.last, bucket)
@@ -46,6 +53,23 @@ class Story:
         if self.count >= FADES_AT:
             self._fade()
         return self._prune() if len(self.terms) > MOST_TERMS else []
+
+    def count_in(self, kind: Kind, bucket: int, *, authentic: bool) -> None:
+        """One mention more of a kind."""
+        self._stored = b""
+        window = self.windows.get(kind)
+        if window is None:
+            window = self.windows[kind] = Window()
+        window.add(bucket, authentic=authentic)
+        self._fades_at = min(self._fades_at, bucket + KEPT)
+
+    def note_kin(self, key: str, shared: int) -> None:
+        """Another story held so many of the same mentions lately."""
+        self._stored = b""
+        self.kin.pop(key, None)
+        self.kin[key] = shared
+        if len(self.kin) > MOST_KIN:
+            del self.kin[next(iter(self.kin))]
 
     def defined_by(self, term: str) -> bool:
         """Whether so many of its mentions hold the term that it stands for the story."""
@@ -66,7 +90,10 @@ class Story:
         return tuple(shown for _, shown in sorted(named, key=lambda one: (-one[0], one[1]))[:WORDS])
 
     def absorb(self, other: "Story") -> None:
-        """Take in all that another has seen."""
+        """Take in all that another has seen; who was kin to it is forgotten."""
+        self._stored = b""
+        self._fades_at = 0
+        self.kin = {}
         self.count += other.count
         self.seen += other.seen
         self.first, self.last = min(self.first, other.first), max(self.last, other.last)
@@ -91,10 +118,15 @@ class Story:
             del self.terms[term]
         return gone
 
-    def forget_before(self, bucket: int) -> None:
-        """Forget the counts that are three hours older than the bucket."""
-        if self.windows:
-            self.windows = {kind: window for kind, window in self.windows.items() if window.forget_before(bucket)}
+    def write(self, newest: int) -> bytes:
+        """The stored form of its `form`, without the counts that are three hours older than the newest bucket."""
+        if newest >= self._fades_at and self.windows:
+            self.windows = {kind: window for kind, window in self.windows.items() if window.forget_before(newest)}
+            self._fades_at = min([window.oldest for window in self.windows.values()], default=0) + KEPT
+            self._stored = b""
+        if not self._stored:
+            self._stored = orjson.dumps(self.form())
+        return self._stored
 
     def form(self) -> list[Any]:
         """As JSON: the terms as one string, which takes fewer bytes than a list."""

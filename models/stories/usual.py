@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, Final, Self
 
+import orjson
+
 PRIOR: Final = 30.0
 """Stories that the dictionary's word counts for."""
 MOST: Final = 200
@@ -16,6 +18,7 @@ class Usual:
     def __init__(self) -> None:
         self.stories = 0
         self._counts: dict[str, int] = {}
+        self._stored = b""
 
     def share(self, term: str, common: float) -> float:
         """The share of stories, beside one that does, that are expected to hold the term; `common` is what the dictionary says."""
@@ -23,6 +26,7 @@ class Usual:
 
     def add(self, terms: Iterable[str]) -> None:
         """One more story, with these terms."""
+        self._stored = b""
         self.stories += 1
         counts = self._counts
         for term in terms:
@@ -38,6 +42,12 @@ class Usual:
         order = {term: place for place, term in enumerate(self._counts)}
         kept = sorted(self._counts, key=lambda term: (-self._counts[term], -order[term]))[:KEPT]
         self._counts = {term: self._counts[term] for term in sorted(kept, key=order.__getitem__)}
+
+    def write(self) -> bytes:
+        """The stored form of its `form`."""
+        if not self._stored:
+            self._stored = orjson.dumps(self.form())
+        return self._stored
 
     def form(self) -> list[Any]:
         """As JSON: terms of the same count together; once is not worth its bytes."""

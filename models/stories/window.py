@@ -25,6 +25,11 @@ class Window:
         counts[0] += 1
         counts[1] += authentic
 
+    @property
+    def oldest(self) -> int:
+        """The earliest bucket that is remembered."""
+        return min(self._buckets, default=0)
+
     def window(self, bucket: int, length: int = HOUR) -> tuple[int, int]:
         """All and authentic mentions in the `length` buckets that end with the bucket."""
         inside = [counts for at, counts in self._buckets.items() if bucket - length < at <= bucket]
@@ -52,7 +57,10 @@ class Window:
     def form(self) -> list[Any]:
         """As JSON: bucket, all, authentic, one after the other; buckets counted from the first."""
         first = min(self._buckets, default=0)
-        return [first, *(number for bucket, counts in self._buckets.items() for number in (bucket - first, *counts))]
+        found = [first]
+        for bucket, (every, authentic) in self._buckets.items():
+            found += (bucket - first, every, authentic)
+        return found
 
     @classmethod
     def of(cls, form: list[Any]) -> Self:
