@@ -113,7 +113,7 @@ class Origin(Record):
 
     @classmethod
     def read(cls, document: dict[str, Any]) -> Self:
-        """As validation does, which is spared where every value is of its type. Raises KeyError, TypeError or ValueError where it is none."""
+        """As validation does, which is spared where every value is of its type. Raises KeyError or ValueError where it is none."""
         topic, partition, offset, line = document["topic"], document["partition"], document["offset"], document["line"]
         if type(topic) is str and type(partition) is type(offset) is type(line) is int:
             return _built(cls, {"topic": topic, "partition": partition, "offset": offset, "line": line})

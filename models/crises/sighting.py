@@ -103,7 +103,13 @@ def sighting_of(document: Document, views: Views) -> Sighting:
 
 def _post(document: Document, at: datetime, view: AccountView, kinds: tuple[Kind, ...]) -> Post:
     author, text, source, links, media = document["author"], document["text"], document["source"], document["links"], document["media"]
-    mention, native, handle, born, followers = document["id"], author["id"], author["handle"], author.get("created_at"), author.get("followers")
+    mention, native, handle, born, followers = (
+        document["id"],
+        author["id"],
+        author["handle"],
+        author.get("created_at"),
+        author.get("followers"),
+    )
     pictures = tuple([name for one in media if (name := one["hash"] or one["url"])]) if media else ()
     _check_texts(mention, text, source, native, handle, *links, *pictures)
     return Post(
