@@ -89,7 +89,7 @@ class Stories:
 
     def take(self, terms: Terms, bucket: int, held: Held = _nobody) -> Assignment:
         """The story of a mention with these terms, which is counted to it. `held` names stories that must not be forgotten."""
-        weighed = [(term, given.weight, log(self._usual.share(term, given.common))) for term, given in terms.items()]
+        weighed = self._usual.weigh(terms)
         ranked = self._ranked(weighed)
         if not ranked or ranked[0][0] > -ENOUGH:
             return self._begin(terms, weighed, bucket, held)._replace(kin=tuple([key for _, _, key in ranked]))
@@ -115,7 +115,12 @@ class Stories:
     def _candidates(self, terms: Sequence[Weighed]) -> set[str]:
         """Stories that one of the terms defines."""
         stories, holders = self._stories, self._holders
-        return {key for term, _, _ in terms if term in holders for key in holders[term] if stories[key].defined_by(term)}
+        found = set()
+        for term, _, _ in terms:
+            for key in holders.get(term, ()):
+                if key not in found and stories[key].defined_by(term):
+                    found.add(key)
+        return found
 
     def _begin(self, terms: Terms, weighed: Sequence[Weighed], bucket: int, held: Held) -> Assignment:
         if sum(-usual * weight for _, weight, usual in weighed) < ENOUGH:
@@ -140,10 +145,13 @@ class Stories:
         return key
 
     def _add(self, story: Story, terms: Terms, bucket: int) -> None:
+        known, holders = story.terms, self._holders
         for term in terms:
-            if term not in story.terms:
-                self._holders.setdefault(term, {})[story.key] = None
-        self._let_go(story.key, story.add(terms, bucket))
+            if term not in known:
+                holders.setdefault(term, {})[story.key] = None
+        gone = story.add(terms, bucket)
+        if gone:
+            self._let_go(story.key, gone)
 
     def _are_one(self, best: Story, second: Story) -> bool:
         shared = best.kin.get(second.key, 0) + 1

@@ -45,11 +45,12 @@ class Story:
         self.count += 1
         self.seen += 1
         self.first, self.last = min(self.first, bucket), max(self.last, bucket)
+        known = self.terms
         for term, given in terms.items():
-            if term in self.terms:
-                self.terms[term][0] += 1
+            if term in known:
+                known[term][0] += 1
             else:
-                self.terms[term] = [1, given.weight, given.shown]
+                known[term] = [1, given.weight, given.shown]
         if self.count >= FADES_AT:
             self._fade()
         return self._prune() if len(self.terms) > MOST_TERMS else []
@@ -79,7 +80,8 @@ class Story:
         """Nats by which the terms in common speak for the story."""
         mine, rest, total = self.terms, log(self.count + 1.0), 0.0
         for term, weight, usual in terms:
-            if term in mine and (nats := log(mine[term][0] + 0.2) - rest - usual) > 0:
+            entry = mine.get(term)
+            if entry is not None and (nats := log(entry[0] + 0.2) - rest - usual) > 0:
                 total += nats * weight
         return total
 

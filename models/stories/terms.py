@@ -34,6 +34,9 @@ _MARK: Final = "~"
 _TOKEN = re.compile(
     r"(?:https?:|www\.)\S{1,500}|\b(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'(?=\w)|([#@]?)([^\W_]\w{2,100})(?:'(?:s|t|re|ve|ll|d|m)\b)?"
 )
+_WORD = re.compile(r"[^\W_]\w{2,100}")
+"""The same tokens of a text in which nothing of the rest occurs; twice as fast."""
+_REST: Final = ("'", "#", "@", "http", "www.")
 _HUMP = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]{2,}|[A-ZÀ-Þ]{2,}(?![a-z])")
 _SENTENCE_ENDS: Final = ".!?:\n\"'([-*#"
 _IGNORED: Final = frozenset("user url http https amp via".split())
@@ -99,19 +102,37 @@ def _read_words(text: str, own: Own, found: dict[str, Term]) -> None:
     if FILLER in folded:
         text = "".join(one for one, plain in zip(text, folded, strict=True) if plain != FILLER)
         folded = fold(text)
+    if any(sign in folded for sign in _REST):
+        _read_tokens(text, folded, own, found)
+        return
+    for token in _WORD.finditer(folded):
+        entry = _entry(token[0])
+        if entry is not None and entry[0] not in own.names:
+            _take_word(entry, text, token.span(), own, found)
+
+
+def _read_tokens(text: str, folded: str, own: Own, found: dict[str, Term]) -> None:
+    """Words, hashtags and handles; links and elisions say nothing."""
     for token in _TOKEN.finditer(folded):
-        sign, word = token.groups()
+        word = token[2]
         if not word or (entry := _entry(word)) is None:
             continue
         start, end = token.span(2)
-        if sign:
-            _take(entry, HASHTAG, text[start:end], own, found)
-            for part in _parts(text[start:end]) if sign == "#" else ():
-                if (piece := _entry(fold(part))) is not None:
-                    _take(piece, piece[2], part, own, found)
-        else:
-            named = text[start].isupper() and _looks_like_a_name(text, start, end)
-            _take(entry, NAME if named else entry[2], text[start:end], own, found)
+        if not (sign := token[1]):
+            _take_word(entry, text, (start, end), own, found)
+            continue
+        _take(entry, HASHTAG, text[start:end], own, found)
+        for part in _parts(text[start:end]) if sign == "#" else ():
+            if (piece := _entry(fold(part))) is not None:
+                _take(piece, piece[2], part, own, found)
+
+
+def _take_word(entry: Entry, text: str, span: tuple[int, int], own: Own, found: dict[str, Term]) -> None:
+    start, end = span
+    named = text[start].isupper() and _looks_like_a_name(text, start, end)
+    known, weight = found.get(entry[0]), NAME if named else entry[2]
+    if known is None or known.weight < weight:
+        _take(entry, weight, text[start:end], own, found)
 
 
 def _take(entry: Entry, weight: float, shown: str, own: Own, found: dict[str, Term]) -> None:

@@ -1,9 +1,13 @@
 """How usual a term is in the stories of one watch, learnt as they begin. Bounded."""
 
 from collections.abc import Iterable
+from math import log
 from typing import Any, Final, Self
 
 import orjson
+
+from models.stories.story import Weighed
+from models.stories.terms import Terms
 
 PRIOR: Final = 30.0
 """Stories that the dictionary's word counts for."""
@@ -20,9 +24,12 @@ class Usual:
         self._counts: dict[str, int] = {}
         self._stored = b""
 
-    def share(self, term: str, common: float) -> float:
-        """The share of stories, beside one that does, that are expected to hold the term; `common` is what the dictionary says."""
-        return (max(0, self._counts.get(term, 0) - 1) + PRIOR * common) / (self.stories + PRIOR)
+    def weigh(self, terms: Terms) -> list[Weighed]:
+        """Each with the logarithm of the share of stories, beside one that does, that are expected to hold it."""
+        counts, rest = self._counts, self.stories + PRIOR
+        return [
+            (term, weight, log((max(0, counts.get(term, 0) - 1) + PRIOR * common) / rest)) for term, (weight, common, _) in terms.items()
+        ]
 
     def add(self, terms: Iterable[str]) -> None:
         """One more story, with these terms."""

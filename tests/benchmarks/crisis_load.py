@@ -140,7 +140,7 @@ async def run(load: Load, restore: Restore) -> None:
             await processor.handle(batch)
             if at > learnt:
                 spent += process_time() - began
-                mentions += load.lines
+                mentions += sum(one.message.value.count(b"\n") + 1 for one in batch)
     gc.collect()
     print(f"  {spent / mentions * 1e6:6.1f} us a mention, {resident() - before:6.0f} MB added, {len(context.ledger.letters)} letters")
     for name in sorted(written):
