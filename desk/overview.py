@@ -6,20 +6,24 @@ from typing import Any
 from deploy.local import services
 from deploy.local.options import from_settings
 from desk.clients import kafka_admin
+from desk.coverage import silences
 from desk.endpoints import endpoints
 from desk.errors import DeskError
 from desk.topic_reader import end_offsets
 from schemas.settings import Settings
 from schemas.topics import CONSUMES, Role
 from streams import status_file
+from streams.channels.alert import plain
 
 
 def overview(settings: Settings) -> dict[str, list[dict[str, Any]]]:
-    """Services, workers and lags, each a list of rows with the same columns."""
+    """Services, workers, lags and sources that are down, each a list of rows with the same columns."""
     options = from_settings(settings)
     found = services.status(options.home, options.external)
     rows = [{"service": one.name.value, "state": one.state, "address": one.address, "pid": one.pid} for one in found]
-    return {"services": rows, "workers": workers(settings), "lag": lags(endpoints(settings).kafka)}
+    kafka = endpoints(settings).kafka
+    behind_by = lags(kafka)
+    return {"services": rows, "workers": workers(settings), "lag": behind_by, "silent sources": silent(kafka) if behind_by else []}
 
 
 def workers(settings: Settings) -> list[dict[str, Any]]:
@@ -45,6 +49,15 @@ def lags(kafka: str) -> list[dict[str, Any]]:
         for role, topics in CONSUMES.items()
         for topic in topics
     ]
+
+
+def silent(kafka: str) -> list[dict[str, Any]]:
+    """Sources that are down by now; empty when the topic cannot be read."""
+    try:
+        found = [one for one in silences(kafka) if one.until is None]
+    except DeskError:
+        return []
+    return [{"source": plain(one.source), "since": f"{one.since:%Y-%m-%d %H:%M} UTC", "mentions an hour": one.usual} for one in found]
 
 
 def behind(kafka: str, group: str, topic: str) -> int:

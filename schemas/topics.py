@@ -18,6 +18,7 @@ class Topic(StrEnum):
     CAMPAIGNS_CHANGED = "campaigns.changed.v1"
     CRISES_CHANGED = "crises.changed.v1"
     ALERTS_SENT = "alerts.sent.v1"
+    COVERAGE_CHANGED = "coverage.changed.v1"
     COMMANDS_ISSUED = "commands.issued.v1"
     WATCHES_DECLARED = "watches.declared.v1"
 
@@ -67,12 +68,13 @@ class Table(StrEnum):
     CAMPAIGNS = "campaigns"
     GAUGES = "gauges"
     ALERTING = "alerting"
+    COVERAGE = "coverage"
 
 
 TABLES_OF: dict[Role, tuple[Table, ...]] = {
     Role.SCORE: (Table.SEEN, Table.HABITS),
     Role.CRISIS: (Table.WATCH_STATE, Table.CAMPAIGNS, Table.GAUGES),
-    Role.NOTIFY: (Table.ALERTING,),
+    Role.NOTIFY: (Table.ALERTING, Table.COVERAGE),
 }
 CONSUMES: dict[Role, tuple[Topic, ...]] = {
     Role.SCORE: (Topic.MENTIONS_COLLECTED,),
@@ -86,7 +88,7 @@ CONSUMES: dict[Role, tuple[Topic, ...]] = {
         Topic.ALERTS_SENT,
         Topic.COMMANDS_ISSUED,
     ),
-    Role.NOTIFY: (Topic.CRISES_CHANGED,),
+    Role.NOTIFY: (Topic.CRISES_CHANGED, Topic.COVERAGE_CHANGED),
 }
 """Records that a role takes in its group's name; what it only follows is read by each of its workers."""
 _CONSUMED = dict.fromkeys(topic for topics in CONSUMES.values() for topic in topics)
@@ -99,6 +101,7 @@ TOPICS: tuple[TopicSpec, ...] = (
     TopicSpec(Topic.CAMPAIGNS_CHANGED, key="campaign", compacted=True),
     TopicSpec(Topic.CRISES_CHANGED, key="crisis", retention_ms=-1),
     TopicSpec(Topic.ALERTS_SENT, key="crisis", retention_ms=-1),
+    TopicSpec(Topic.COVERAGE_CHANGED, key="source", retention_ms=30 * DAY_MS),
     TopicSpec(Topic.COMMANDS_ISSUED, key="watch", retention_ms=-1),
     TopicSpec(Topic.WATCHES_DECLARED, key="watch", partitions=1, compacted=True),
     *(

@@ -1,4 +1,4 @@
-"""mentions.scored.v1, commands.issued.v1 -> crisis -> crises.changed.v1, campaigns.changed.v1, accounts.judged.v1. Partitioned by watch."""
+"""mentions.scored.v1, commands.issued.v1 -> crises, coverage and campaigns .changed.v1, accounts.judged.v1. Partitioned by watch."""
 
 import asyncio
 from collections import defaultdict
@@ -40,7 +40,7 @@ class CrisisProcessor:
         self._campaigns = make_table(context.app, Table.CAMPAIGNS)
         self._gatherings = Gatherings(self._campaigns, restore)
         self._gauges = make_table(context.app, Table.GAUGES)
-        self._hearings = Hearings(self._gauges)
+        self._hearings = Hearings(context, self._gauges)
         self._states = WatchStates(context, self._table, StoredGauges(self._gauges), self._catch_up)
         self._orders = Orders(context, self._states)
         self._turn = asyncio.Lock()
@@ -77,8 +77,8 @@ class CrisisProcessor:
                 taken += [(message.partition, sighting) for sighting in sightings]
         touched = await self._states.touch((partition, name) for partition, sighting in taken for name in sighting.watches)
         gathered: dict[Place, Remembering] = {}
+        await self._hearings.listen(taken)
         with uncollected():
-            self._hearings.listen(taken)
             for place, sightings in _fresh(taken, touched).items():
                 touched[place].silent = dict(self._hearings.down(place.partition))
                 gathered[place] = self._gatherings.of(place, touched[place].posts)
@@ -86,7 +86,7 @@ class CrisisProcessor:
         await self._context.send(letters)
         self._gatherings.write(gathered)
         await self._campaigns.settled()
-        self._hearings.put()
+        await self._hearings.write()
         await self._states.write(touched)
         self._context.meters.mentions.inc(len(taken))
 

@@ -8,6 +8,7 @@ from models.crises.sighting import Sighting, Views, sighting_of
 from schemas.account import Account, encode_account
 from schemas.campaign import Campaign
 from schemas.command import Action, Command, action_of
+from schemas.coverage import CoverageChange
 from schemas.crisis import CrisisChange
 from schemas.dead_letter import Reason
 from schemas.framing import BadLine
@@ -75,6 +76,12 @@ def crisis_letter(change: CrisisChange) -> Letter:
     """A revision of a crisis."""
     log.info("crisis", change=change.change.value, id=change.id, level=change.crisis.level.value)
     return Letter(Topic.CRISES_CHANGED.value, change.model_dump_json().encode(), change.crisis.id.encode())
+
+
+def coverage_letter(change: CoverageChange) -> Letter:
+    """A source that fell silent or is heard again."""
+    log.warning("source", state=change.state.value, id=change.id, usual=change.usual)
+    return Letter(Topic.COVERAGE_CHANGED.value, change.model_dump_json().encode(), change.source.encode())
 
 
 def campaign_letter(campaign: Campaign) -> Letter:

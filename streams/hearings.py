@@ -1,7 +1,7 @@
-"""What each partition's mentions tell of its sources, out of a table and back into it once an hour of event time."""
+"""What each partition's mentions tell of its sources, out of a table and back into it; turns -> coverage.changed.v1."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 import structlog
@@ -9,38 +9,59 @@ from pydantic import ValidationError
 
 from models.crises.hearing import Hearing, Turn
 from models.crises.sighting import Sighting
-from models.crises.tally import WINDOW_BUCKETS
+from schemas.coverage import CoverageChange
 from schemas.ids import BUCKET_SECONDS
+from schemas.mention import EARLIEST, LATEST
+from schemas.scored import Origin
+from streams.crisis_records import coverage_letter
 from streams.tables import KeyedTable, table_key
+from streams.worker_context import Context
 
 log = structlog.get_logger()
 
 
 class Hearings:
-    """By partition. A crash may forget what an hour has taught, or teach it twice: it is a usual, not a count."""
+    """By partition. A crash may teach twice what some minutes brought: it is a usual, not a count.
 
-    def __init__(self, table: KeyedTable) -> None:
+    What was noticed is written before it is told, and as long as it is not known to be told it is told again, under its id.
+    """
+
+    def __init__(self, context: Context, table: KeyedTable) -> None:
+        self._context = context
         self._table = table
         self._held: dict[int, Hearing] = {}
-        self._written: dict[int, int] = {}
+        self._written: dict[int, tuple[int, ...]] = {}
 
-    def listen(self, taken: Iterable[tuple[int, Sighting]]) -> None:
-        """Hear the mentions of a batch in the order of event time; who falls silent, or speaks again, is logged once."""
-        counts = Counter((one.bucket, partition, one.post.account.partition(":")[0]) for partition, one in taken)
-        for (bucket, partition, source), mentions in sorted(counts.items()):
-            for turn in self._of(partition).hear(source, bucket, mentions):
-                _log(partition, turn)
+    async def listen(self, taken: Sequence[tuple[int, Sighting]]) -> None:
+        """Hear the mentions of a batch in the order of event time, once all is told that was noticed before."""
+        await self.tell({partition for partition, _ in taken})
+        spoken: dict[tuple[int, int, str], list[Origin]] = defaultdict(list)
+        for partition, one in taken:
+            if EARLIEST <= one.at < LATEST:
+                spoken[one.bucket, partition, one.post.account.partition(":")[0]].append(one.origin)
+        for (bucket, partition, source), origins in sorted(spoken.items()):
+            hearing = self._of(partition)
+            hearing.owed += [_change(partition, turn, origins[0]) for turn in hearing.hear(source, bucket, len(origins))]
 
     def down(self, partition: int) -> dict[str, int]:
         """Sources that are silent, with the bucket since when."""
         return self._of(partition).down
 
-    def put(self) -> None:
-        """Into the table, where an hour has gone by."""
+    async def write(self) -> None:
+        """What is new, until the broker has it; then it is told."""
         for partition, hearing in self._held.items():
-            if hearing.bucket - self._written.get(partition, 0) >= WINDOW_BUCKETS:
+            if hearing.spoken() != self._written.get(partition):
                 self._table[_key(partition)] = hearing.model_dump_json().encode()
-                self._written[partition] = hearing.bucket
+                self._written[partition] = hearing.spoken()
+        await self._table.settled()
+        await self.tell(self._held)
+
+    async def tell(self, partitions: Iterable[int]) -> None:
+        """What these partitions owe."""
+        for hearing in [self._of(one) for one in sorted(partitions)]:
+            if hearing.owed:
+                await self._context.send([coverage_letter(change) for change in hearing.owed])
+                hearing.owed = []
 
     def forget(self) -> None:
         """Other workers may have written since."""
@@ -50,7 +71,7 @@ class Hearings:
     def _of(self, partition: int) -> Hearing:
         if partition not in self._held:
             self._held[partition] = self._read(partition)
-            self._written[partition] = self._held[partition].bucket
+            self._written[partition] = self._held[partition].spoken()
         return self._held[partition]
 
     def _read(self, partition: int) -> Hearing:
@@ -61,9 +82,10 @@ class Hearings:
             return Hearing()
 
 
-def _log(partition: int, turn: Turn) -> None:
-    since = datetime.fromtimestamp(turn.bucket * BUCKET_SECONDS, UTC).isoformat()
-    log.warning("source down" if turn.down else "source heard again", source=turn.source, partition=partition, since=since)
+def _change(partition: int, turn: Turn, origin: Origin) -> CoverageChange:
+    since, at = (datetime.fromtimestamp(bucket * BUCKET_SECONDS, UTC) for bucket in (turn.bucket, turn.at))
+    usual = round(turn.usual, 1)
+    return CoverageChange(source=turn.source, state=turn.state, since=since, usual=usual, partition=partition, at=at, origin=origin)
 
 
 def _key(partition: int) -> bytes:

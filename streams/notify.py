@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -20,7 +20,7 @@ from streams.alertings import Alertings, Place
 from streams.app import raw_topic
 from streams.channels.answering import answer_link
 from streams.channels.composing import compose
-from streams.channels.lane import WIDTH, Answer, Lane
+from streams.channels.lane import WIDTH, Answer, Lane, Lanes
 from streams.channels.opening import open_channel
 from streams.dead_letters import dead_letter, letter_of
 from streams.outbox import Letter
@@ -34,8 +34,6 @@ NARROW = {"apprise": 4}
 TOPIC = Topic.CRISES_CHANGED.value
 
 Ready = tuple[Place, Order, CrisisChange]
-Lanes = Mapping[tuple[str, str], Lane]
-"""By contact (empty: the plan's) and channel."""
 
 
 class NotifyProcessor:

@@ -85,9 +85,12 @@ def build(context: Context, plan: Plan) -> Sequence[Compacted]:
 
             IndexProcessor(context)
         case Role.NOTIFY:
+            from streams.coverage import CoverageProcessor
             from streams.notify import NotifyProcessor, open_lanes
 
-            NotifyProcessor(context, plan, open_lanes(context, plan))
+            lanes = open_lanes(context, plan)
+            NotifyProcessor(context, plan, lanes)
+            CoverageProcessor(context, plan, lanes)
     return ()
 
 

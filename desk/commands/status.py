@@ -10,8 +10,9 @@ app = typer.Typer()
 
 @app.command()
 def status(*, as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False) -> None:
-    """Show services, workers and how far each group lags behind."""
+    """Show services, workers, how far each group lags behind, and sources that are down."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     from desk.overview import overview
@@ -26,5 +27,5 @@ def status(*, as_json: Annotated[bool, typer.Option("--json", help="One JSON obj
         for name in rows[0] if rows else ("nothing",):
             table.add_column(name)
         for row in rows:
-            table.add_row(*(str(value) for value in row.values()))
+            table.add_row(*(escape(str(value)) for value in row.values()))
         Console().print(table)

@@ -7,6 +7,7 @@ REMARKS: dict[About, str] = {
     About.ASK_ASSIGNED: "Nobody is in charge. Who is?",
     About.ASK_TOLD: "No alert about it has been sent. Does the notify worker run, and do its channels?",
     About.ASK_CHANNELS: "These channels did not take alerts: {channels}. Who was not reached?",
+    About.ASK_DOWN: "These sources are down, others are heard: {sources}. What do they say, and who mends their agents?",
     About.ASK_SILENT: "These sources fell silent: {sources}. Is it quiet there, or are they down?",
     About.ASK_AMPLIFIER: "{share} of the mentions come from accounts that are not authentic, and no campaign was found. Who is behind it?",
     About.ASK_STATEMENT: "The plan has no holding statement for this category in these languages: {languages}. Who writes it?",
@@ -28,6 +29,7 @@ REMARKS: dict[About, str] = {
     About.BAD_HELD: "Alerts that were held back: {count} ({why}).",
     About.BAD_UNASSIGNED: "Nobody was ever put in charge.",
     About.BAD_REFUSED: "Orders that could not be carried out: {count}; the timeline tells why.",
+    About.BAD_DOWN: "Sources that were down during the crisis, while others were heard: {sources}.",
     About.BAD_SILENT: "Sources that were heard before and not during the crisis: {sources}. Quiet or down, it is not known.",
 }
 WORDS: dict[str, str] = {
@@ -44,7 +46,7 @@ WORDS: dict[str, str] = {
     "authentic": "authentic", "impostor": "impostor", "parody": "parody", "bot": "bot", "coordinated": "coordinated", "unknown": "unknown",
     "critical_mention": "one critical mention", "rate": "more mentions than usual", "burst": "a rise above what the hour lets expect",
     "person": "a person",
-    "heard": "heard", "silent": "silent: quiet or down", "new": "new",
+    "heard": "heard", "down": "down: silent while others are heard", "silent": "silent: quiet or down", "new": "new",
     "sent": "sent", "failed": "failed", "held": "held back",
     "change": "change", "escalation": "escalation", "reminder": "reminder", "stand_down": "stand-down", "report": "report",
     "report_due": "report due", "report_missed": "report missed",

@@ -7,6 +7,7 @@ REMARKS: dict[About, str] = {
     About.ASK_ASSIGNED: "Personne n'est responsable de la crise. Qui l'est ?",
     About.ASK_TOLD: "Aucune alerte n'est partie. Le processus notify et ses canaux fonctionnent-ils ?",
     About.ASK_CHANNELS: "Ces canaux n'ont pas pris les alertes : {channels}. Qui n'a pas été joint ?",
+    About.ASK_DOWN: "Ces sources sont en panne, d'autres sont entendues : {sources}. Qu'y dit-on, et qui répare leurs agents ?",
     About.ASK_SILENT: "Ces sources se sont tues : {sources}. Est-ce le calme, ou sont-elles en panne ?",
     About.ASK_AMPLIFIER: "{share} des mentions viennent de comptes non authentiques, et aucune campagne n'est connue. Qui est derrière ?",
     About.ASK_STATEMENT: "Le plan n'a pas de message d'attente pour cette catégorie dans ces langues : {languages}. Qui l'écrit ?",
@@ -28,6 +29,7 @@ REMARKS: dict[About, str] = {
     About.BAD_HELD: "Alertes retenues : {count} ({why}).",
     About.BAD_UNASSIGNED: "Personne n'a jamais été désigné responsable.",
     About.BAD_REFUSED: "Ordres qui n'ont pas pu être exécutés : {count} ; la chronologie dit pourquoi.",
+    About.BAD_DOWN: "Sources en panne pendant la crise, alors que d'autres étaient entendues : {sources}.",
     About.BAD_SILENT: "Sources entendues avant la crise et pas pendant : {sources}. Calme ou panne, on ne le sait pas.",
 }
 WORDS: dict[str, str] = {
@@ -46,7 +48,8 @@ WORDS: dict[str, str] = {
     "unknown": "indéterminé",
     "critical_mention": "une mention critique", "rate": "plus de mentions que d'habitude",
     "burst": "une hausse au-delà de ce que l'heure laisse attendre", "person": "une personne",
-    "heard": "entendue", "silent": "muette : calme ou panne", "new": "nouvelle",
+    "heard": "entendue", "down": "en panne : muette alors que d'autres sont entendues", "silent": "muette : calme ou panne",
+    "new": "nouvelle",
     "sent": "envoyée", "failed": "échouée", "held": "retenue",
     "change": "changement", "escalation": "escalade", "reminder": "rappel", "stand_down": "fin d'alerte", "report": "point de situation",
     "report_due": "point de situation attendu", "report_missed": "point de situation manqué",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from desk.clients import elastic
+from desk.coverage import silences
 from desk.crises import history
 from desk.endpoints import Endpoints, endpoints
 from desk.errors import DeskError
@@ -43,7 +44,7 @@ def gather(settings: Settings, asked: Asked, warn: Callable[[str], None]) -> Fac
     crisis = changes[-1].crisis
     span = whole(changes[0].crisis, crisis, asked.now)
     period = reported(crisis, asked.since, span, asked.now) if asked.since else span
-    searches = _Searches(where.elasticsearch, warn)
+    searches = _Searches(where.elasticsearch, warn, where.kafka)
     return Facts(
         changes=tuple(changes),
         making=Making(asked.now, version("quivive"), _policy(settings, warn)),
@@ -71,6 +72,7 @@ class _Searches:
 
     url: str
     warn: Callable[[str], None]
+    kafka: str
 
     def find(self, index: Index, body: dict[str, Any]) -> Any:
         """One answer. Raises DeskError."""
@@ -111,7 +113,9 @@ class _Searches:
             step=step,
             story=reading.story(counted, crisis),
             crowd=reading.crowd(self.find(Index.MENTIONS, query.crowd(crisis, period)), held),
-            sources=reading.sources(self.find(Index.MENTIONS, query.coverage(crisis.watch, period))),
+            sources=reading.sources(
+                self.find(Index.MENTIONS, query.coverage(crisis.watch, period)), self.ask(lambda: silences(self.kafka)) or (), period
+            ),
         )
 
 

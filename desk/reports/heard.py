@@ -72,25 +72,33 @@ class Crowd:
 
 
 class Hearing(StrEnum):
-    """How a source was heard. Silent: it was heard before and is not now; whether it is quiet or down, nobody can tell from here."""
+    """How a source was heard. Down: the crisis worker missed it while others were heard. Silent: not heard, and not missed by it."""
 
     HEARD = "heard"
+    DOWN = "down"
     SILENT = "silent"
     NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Mentions of the watch from one source: in the period, in as long before it, and a day earlier."""
+    """Mentions of the watch from one source: in the period, in as long before it, and a day earlier.
+
+    `missing`: it was down in the period; `away`: it still was at its end.
+    """
 
     name: str
     now: int
     before: int
     day_before: int
+    missing: bool = False
+    away: bool = False
 
     @property
     def hearing(self) -> Hearing:
-        """By the three counts."""
+        """By the three counts, and what was missed."""
+        if self.away or (self.missing and not self.now):
+            return Hearing.DOWN
         if self.now:
             return Hearing.HEARD if self.before or self.day_before else Hearing.NEW
         return Hearing.SILENT

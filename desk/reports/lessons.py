@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from desk.reports.facts import Facts
-from desk.reports.questions import silent
+from desk.reports.heard import Hearing
+from desk.reports.questions import heard_as
 from desk.reports.remark import About, Remark
 from desk.reports.responses import Responses, responses
 from schemas.alert import Fate, Occasion
@@ -88,5 +89,6 @@ def _left(facts: Facts) -> Iterator[Remark]:
     refused = sum(change.change is Change.REFUSED for change in facts.changes)
     if refused:
         yield Remark(About.BAD_REFUSED, {"count": refused})
-    if silent(facts):
-        yield Remark(About.BAD_SILENT, {"sources": ", ".join(silent(facts))})
+    for hearing, about in ((Hearing.DOWN, About.BAD_DOWN), (Hearing.SILENT, About.BAD_SILENT)):
+        if names := heard_as(facts, hearing):
+            yield Remark(about, {"sources": names})

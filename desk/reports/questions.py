@@ -28,9 +28,9 @@ def amplified(count: Count) -> float | None:
     return 1 - count.authentic / count.mentions if count.mentions >= LEAST else None
 
 
-def silent(facts: Facts) -> tuple[str, ...]:
-    """Sources that were heard before the period and are not in it."""
-    return tuple(one.name for one in facts.seen.sources if one.hearing is Hearing.SILENT) if facts.seen else ()
+def heard_as(facts: Facts, hearing: Hearing) -> str:
+    """The sources of which that is so, with commas."""
+    return ", ".join(one.name for one in facts.seen.sources if one.hearing is hearing) if facts.seen else ""
 
 
 def _people(facts: Facts) -> Iterator[Remark]:
@@ -51,8 +51,9 @@ def _people(facts: Facts) -> Iterator[Remark]:
 
 
 def _sources(facts: Facts) -> Iterator[Remark]:
-    if silent(facts):
-        yield Remark(About.ASK_SILENT, {"sources": ", ".join(silent(facts))})
+    for hearing, about in ((Hearing.DOWN, About.ASK_DOWN), (Hearing.SILENT, About.ASK_SILENT)):
+        if names := heard_as(facts, hearing):
+            yield Remark(about, {"sources": names})
 
 
 def _amplifier(facts: Facts) -> Iterator[Remark]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from desk.reports.facts import Judged, Spread
+from desk.coverage import Silence
+from desk.reports.facts import Judged, Period, Spread
 from desk.reports.heard import Bin, Count, Crowd, Ranked, Sample, Source, Voice
 from desk.reports.query import MOST_VOICES
 from desk.reports.standings import Standings
@@ -88,12 +89,16 @@ def sample(mention: dict[str, Any], held: Standings) -> Sample:
     )
 
 
-def sources(answer: Answer) -> tuple[Source, ...]:
-    """The busiest first; those that fell silent are among them."""
+def sources(answer: Answer, silent: Iterable[Silence] = (), period: Period | None = None) -> tuple[Source, ...]:
+    """The busiest first; those that fell silent are among them. `silent` are the times in which sources were down."""
     spans = answer["aggregations"]["spans"]["buckets"]
     heard = {name: {one["key"]: one["doc_count"] for one in spans[name]["sources"]["buckets"]} for name in ("now", "before", "day_before")}
     names = {name for counted in heard.values() for name in counted}
-    found = (Source(name, *(heard[span].get(name, 0) for span in ("now", "before", "day_before"))) for name in names)
+    down = [one for one in silent if period is not None and one.covers(period.start, period.end)]
+    missing = {one.source for one in down}
+    away = {one.source for one in down if period is not None and (one.until is None or one.until >= period.end)}
+    counts = {name: [heard[span].get(name, 0) for span in ("now", "before", "day_before")] for name in names}
+    found = (Source(name, now, before, earlier, name in missing, name in away) for name, (now, before, earlier) in counts.items())
     return tuple(sorted(found, key=lambda one: (-one.now, -one.before, one.name)))
 
 

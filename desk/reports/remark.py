@@ -12,6 +12,7 @@ class About(StrEnum):
     ASK_ASSIGNED = "ask_assigned"
     ASK_TOLD = "ask_told"
     ASK_CHANNELS = "ask_channels"
+    ASK_DOWN = "ask_down"
     ASK_SILENT = "ask_silent"
     ASK_AMPLIFIER = "ask_amplifier"
     ASK_STATEMENT = "ask_statement"
@@ -33,6 +34,7 @@ class About(StrEnum):
     BAD_HELD = "bad_held"
     BAD_UNASSIGNED = "bad_unassigned"
     BAD_REFUSED = "bad_refused"
+    BAD_DOWN = "bad_down"
     BAD_SILENT = "bad_silent"
 
 

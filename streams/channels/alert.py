@@ -31,7 +31,8 @@ class ChannelError(Exception):
 class Alert:
     """`id` is the same in every repeat, so that a receiver can recognise it; `fingerprint` the same in all alerts of a crisis.
 
-    `event`: raised or told again, acknowledged, or over. `link`: where its reader acknowledges, for channels that have a place for links.
+    `event`: raised or told again, acknowledged, or over. `link`: where its reader acknowledges, for channels that have a place for
+    links. `about`: a crisis, or a source that fell silent.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Alert:
     event: Event = "trigger"
     drill: bool = False
     link: str = ""
+    about: Literal["crisis", "source"] = "crisis"
 
 
 def alert_of(change: CrisisChange, language: Language = "en") -> Alert:

@@ -1,7 +1,7 @@
 """One channel with its patience: what it cannot take now is tried again, what it cannot take at all is said."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -81,3 +81,7 @@ class Lane:
         if error.final or before + 1 >= attempts or (not alone and (asked or 0.0) > LONGEST_BEFORE_ANOTHER_S):
             return None
         return min(LONGEST_WAIT_S, FIRST_WAIT_S * 2**before) if asked is None else min(LONGEST_ASKED_S, max(FIRST_WAIT_S, asked))
+
+
+Lanes = Mapping[tuple[str, str], Lane]
+"""By contact (empty: the plan's) and channel."""

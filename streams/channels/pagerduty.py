@@ -51,7 +51,7 @@ def dedup_key(fingerprint: str) -> str:
 
 def _payload(alert: Alert) -> dict[str, Any]:
     crisis = alert.change.get("crisis") or {}
-    watch, kind = str(crisis.get("watch") or "quivive"), str(crisis.get("kind") or "crisis")
+    watch, kind = str(crisis.get("watch") or "quivive"), str(crisis.get("kind") or alert.about)
     return {
         "summary": alert.title[:LONGEST_SUMMARY],
         "severity": _SEVERITY[alert.level],

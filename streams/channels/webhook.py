@@ -12,6 +12,7 @@ from streams.channels.secret import key_of
 
 _HEADER_SAFE = "".join(map(chr, range(0x21, 0x7F))).replace("%", "")
 TYPES: dict[Event, str] = {"trigger": "crisis.changed", "acknowledge": "crisis.acknowledged", "resolve": "crisis.ended"}
+SOURCE_TYPES: dict[Event, str] = {"trigger": "source.silent", "acknowledge": "source.silent", "resolve": "source.heard"}
 
 
 class Webhook:
@@ -44,6 +45,7 @@ def payload(alert: Alert) -> bytes:
     `message` is what a person reads, `answer` the link by which they acknowledge, where there is one.
     """
     at = alert.change.get("at") or (alert.change.get("crisis") or {}).get("updated_at")
+    types = TYPES if alert.about == "crisis" else SOURCE_TYPES
     told = {"title": alert.title, "message": alert.body, "level": alert.level, "fingerprint": alert.fingerprint, "drill": alert.drill}
     answer = {"answer": alert.link} if alert.link else {}
-    return orjson.dumps({"type": TYPES[alert.event], "timestamp": at, **told, **answer, "data": alert.change})
+    return orjson.dumps({"type": types[alert.event], "timestamp": at, **told, **answer, "data": alert.change})
