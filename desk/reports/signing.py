@@ -13,7 +13,7 @@ from schemas.plan import Language as Code
 from streams.channels.alert import plain
 
 _MARK = re.compile(r"\\?\[\s*(?:to fill|à compléter|a completer)\b[^\]\n]*", re.IGNORECASE)
-_OF = re.compile(r"^(?:Crisis|Crise)\s+`+\s*([^`\n]+?)\s*`+\s*$", re.MULTILINE)
+_OF = re.compile(r"^(?:Crisis|Crise)[^\S\n]+`+([^`\n]+)`+[^\S\n]*$", re.MULTILINE)
 _FRENCH = re.compile(r"^#.*Point de situation", re.MULTILINE)
 
 
@@ -27,7 +27,7 @@ def signable(text: str, crisis: str) -> str:
     if marks:
         first = plain(marks[0]).strip("\\[ ")
         raise DeskError(f"The draft still has {len(marks)} places to fill, the first: {first[:80]}.", "Fill them or delete their lines.")
-    other = next((name for name in _OF.findall(shown) if name != crisis), None)
+    other = next((name for name in map(str.strip, _OF.findall(shown)) if name != crisis), None)
     if other is not None:
         raise DeskError(f"The report is one of the crisis {plain(other)[:100]}.", "Name that crisis, or write the right report.")
     masked = mask(shown).text
