@@ -39,7 +39,7 @@ def rendered(template: str, say: Language, values: Mapping[str, Any]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    names = values["plan"].names if values["plan"] else {}
+    names: Mapping[str, str] = values["plan"].names if values["plan"] else {}
 
     def who(person: str) -> str:
         return names.get(person, person)
