@@ -31,5 +31,5 @@ def write_new(folder: Path, files: dict[str, bytes]) -> list[Path]:
     except OSError as error:
         for path in written:
             path.unlink(missing_ok=True)
-        raise DeskError(f"{error.filename or folder}: {error.strerror}.", "Give --out another folder that you may write.") from error
+        raise DeskError(f"{error.filename or folder}: {error.strerror}.", "Give --out another place that you may write.") from error
     return written

@@ -7,8 +7,10 @@ from html import escape
 
 from desk.answers.words import WORDS
 from schemas.plan import Language
+from schemas.taxonomy import Kind
 from streams.channels.alert import plain
 from streams.channels.answer_token import Answer
+from streams.channels.phrases import KINDS
 
 _STYLE = (
     "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
@@ -41,14 +43,14 @@ class Reader:
 def asking(answer: Answer, reader: Reader) -> str:
     """The question and its button."""
     words = WORDS[reader.language]
-    said = [_line("p", words["ask"].format(who=plain(reader.name))), _facts(answer, words), _button(words["button"])]
+    said = [_line("p", words["ask"].format(who=plain(reader.name))), _facts(answer, reader.language), _button(words["button"])]
     return _page(reader.language, answer, [*said, _line("p", words["calm"])])
 
 
 def told(answer: Answer, reader: Reader, word: str, *, button: str = "") -> str:
     """What became of the answer, with a button where it is to be given again."""
     words = WORDS[reader.language]
-    said = [_line("p", words[word].format(who=plain(reader.name))), _facts(answer, words)]
+    said = [_line("p", words[word].format(who=plain(reader.name))), _facts(answer, reader.language)]
     return _page(reader.language, answer, [*said, *([_button(words[button])] if button else [])])
 
 
@@ -70,8 +72,9 @@ def is_drill(answer: Answer) -> bool:
     return answer.crisis.rpartition(".")[2].startswith("drill-")
 
 
-def _facts(answer: Answer, words: dict[str, str]) -> str:
-    kind = answer.crisis.removeprefix(f"{answer.watch}.").partition(".")[0].replace("_", " ")
+def _facts(answer: Answer, language: Language) -> str:
+    words, name = WORDS[language], answer.crisis.removeprefix(f"{answer.watch}.").partition(".")[0]
+    kind = (KINDS[language][Kind(name)] if name in set(Kind) else name).replace("_", " ")
     rows = [("watch", answer.watch), ("kind", kind), ("crisis", answer.crisis), ("until", f"{answer.expires:%Y-%m-%d %H:%M} UTC")]
     return f"<dl>{''.join(_line('dt', words[name]) + _line('dd', plain(value)) for name, value in rows)}</dl>"
 

@@ -23,7 +23,7 @@ def drill(  # noqa: PLR0913 - the signature is the command line
 ) -> None:
     """Run an exercise through the workers' plan and channels, marked as one everywhere, and grade the response.
 
-    It lasts until somebody closes it (`quivive crisis close`), the time is up, or Ctrl-C; then it is closed.
+    It lasts until somebody closes it (`quivive crisis close`), the time is up, or Ctrl-C (or the end of its terminal); then it is closed.
     Exit code 1: something that was expected was missed.
     """
     import secrets
@@ -37,6 +37,7 @@ def drill(  # noqa: PLR0913 - the signature is the command line
     from desk.drill.run import Run
     from desk.drill.scenario import read
     from desk.drill.script import Script
+    from desk.drill.stopping import like_ctrl_c
     from desk.endpoints import endpoints
     from desk.judgements.spoken import logged_in, person_of
     from desk.plan.file import usable
@@ -54,7 +55,8 @@ def drill(  # noqa: PLR0913 - the signature is the command line
     if not yes:
         typer.confirm(f"This may call {len(show.called(script, made))} people of {made.organisation}. Begin?", abort=True, err=True)
         script.began = datetime.now(UTC)
-    record = Run(endpoints(settings).kafka, script, lambda line: typer.echo(line, err=as_json)).conduct(made)
+    with like_ctrl_c():
+        record = Run(endpoints(settings).kafka, script, lambda line: typer.echo(line, err=as_json)).conduct(made)
     marks = grade(record)
     written = orjson.dumps(show.document(script, record, marks))
     if out:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from desk.crises.ordering import Answer
+from desk.crises.timeline import deed
 from schemas.command import Action, Command
 from schemas.crisis import Change, Crisis, CrisisChange, State
 from streams.channels.alert import plain
@@ -81,9 +82,7 @@ def outcome(answer: Answer) -> Outcome:
 
 def _told(change: CrisisChange) -> str:
     crisis = change.crisis
-    what = change.change.value.replace("_", " ")
-    owner = f", {crisis.assignee}" if change.change is Change.ASSIGNED else ""
-    return f"{_name(crisis)}: {what}{owner} ({change.because}), {crisis.state.value}, {crisis.level.value}, revision {crisis.revision}"
+    return f"{_name(crisis)}: {deed(change)} ({change.because}), {crisis.state.value}, {crisis.level.value}, revision {crisis.revision}"
 
 
 def _name(crisis: Crisis) -> str:

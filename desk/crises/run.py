@@ -25,7 +25,8 @@ def show_list(settings: Settings, filters: CrisisFilters, *, as_json: bool) -> N
         typer.echo(line)
     if not as_json:
         every = filters.closed or filters.state or filters.watch or filters.level or filters.drills is not None
-        typer.echo(f"{len(found)} crises{'' if every else ' that are not closed'}.")
+        what = "1 crisis" if len(found) == 1 else f"{len(found)} crises"
+        typer.echo(f"{what}{'' if every else ' not closed'}.")
 
 
 def show_one(settings: Settings, text: str, *, as_json: bool) -> None:
@@ -36,7 +37,7 @@ def show_one(settings: Settings, text: str, *, as_json: bool) -> None:
         _print({**changes[-1].crisis.model_dump(mode="json"), "changes": [one.model_dump(mode="json") for one in changes]})
         return
     earlier = len(changes) - LAST_CHANGES
-    told = [f"{earlier} earlier changes: `quivive crisis timeline`."] if earlier > 0 else []
+    told = [f"Earlier changes: {earlier}; `quivive crisis timeline` tells them."] if earlier > 0 else []
     for line in [*fact_lines(facts_of(changes)), *told, *(line for one in changes[-LAST_CHANGES:] for line in lines(one))]:
         typer.echo(line)
 

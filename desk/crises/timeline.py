@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from schemas.alert import Fate, Sending
-from schemas.crisis import Crisis, CrisisChange
+from schemas.crisis import Change, Crisis, CrisisChange
 from streams.channels.alert import plain
 
 MOST_TEXT = 280
@@ -54,9 +54,10 @@ def _change_lines(change: CrisisChange) -> list[str]:
     crisis = change.crisis
     drill = "[DRILL] " if crisis.drill else ""
     who = f" by {change.by}" if change.by else ""
+    counted = f"{crisis.mentions} mention{'s' * (crisis.mentions != 1)}"
     head = (
-        f"{drill}{moment(change):%Y-%m-%d %H:%M:%S}  r{crisis.revision}  {change.change.value.replace('_', ' ')}{who}: "
-        f"{crisis.state.value}, {crisis.level.value} {crisis.severity}, {crisis.mentions} mentions, {crisis.authentic} authentic"
+        f"{drill}{moment(change):%Y-%m-%d %H:%M:%S}  r{crisis.revision}  {deed(change)}{who}: "
+        f"{crisis.state.value}, {crisis.level.value} {crisis.severity}, {counted}, {crisis.authentic} authentic"
     )
     below = [change.because, f"from {cause(change)}"]
     if change.note:
@@ -64,6 +65,16 @@ def _change_lines(change: CrisisChange) -> list[str]:
     if change.text:
         below.append(f"{_cut(change.author, 80) or 'unknown author'}: {_cut(change.text, MOST_TEXT)}")
     return [plain(head), *(f"    {plain(line)}" for line in below if line)]
+
+
+def deed(change: CrisisChange) -> str:
+    """The change by its name, to whom it was given, and a silence that ends as what it is."""
+    crisis = change.crisis
+    if change.change is Change.ASSIGNED:
+        return f"assigned to {crisis.assignee}"
+    if change.change is Change.SILENCED and crisis.silenced_until is None:
+        return "silence lifted"
+    return change.change.value.replace("_", " ")
 
 
 def cause(change: CrisisChange) -> str:

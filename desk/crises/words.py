@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 from desk.errors import DeskError
 from desk.judgements.spoken import SHOWN, clean
-from schemas.mention import LATEST
 from schemas.taxonomy import Kind, Level
 from streams.channels.alert import plain
 
@@ -16,6 +15,7 @@ LISTED = "`quivive crisis list --all` shows the ids."
 _WHOLE = re.compile(rf"[a-z0-9][a-z0-9-]{{0,62}}\.(?:{'|'.join(Kind)})\.(?:[0-9]{{8}}-[0-9]+|drill-[A-Za-z0-9-]+)")
 _SPAN = re.compile(r"(\d{1,6})\s*([mhdw])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+MOST_SILENCE = timedelta(days=30)
 _LONG_AGO = timedelta(seconds=1)
 
 
@@ -55,8 +55,10 @@ def silence_until(length: str, until: str, *, off: bool, now: datetime) -> datet
     if off:
         return now - _LONG_AGO
     end = now + span_of(length) if length else _moment(until)
-    if not now < end < LATEST:
-        raise DeskError("That end of a silence is past, or too far away.", "`--off` lifts a silence; `--for 2h` begins one.")
+    if not now < end <= now + MOST_SILENCE:
+        raise DeskError(
+            f"That end of a silence is past, or more than {MOST_SILENCE.days} days away.", "`--off` lifts a silence; `--for 2h` begins one."
+        )
     return end
 
 

@@ -66,13 +66,14 @@ def timeline(where: Endpoints, crisis: str) -> Sequence[CrisisChange]:
     return changes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Searches:
-    """Searches that warn instead of failing."""
+    """Searches that warn instead of failing; one that failed is told, and waited for once only."""
 
     url: str
     warn: Callable[[str], None]
     kafka: str
+    away: bool = False
 
     def find(self, index: Index, body: dict[str, Any]) -> Any:
         """One answer. Raises DeskError."""
@@ -81,9 +82,14 @@ class _Searches:
 
     def ask(self, search: Callable[[], T]) -> T | None:
         """What the search gives, or None."""
+        if self.away:
+            return None
         try:
             return search()
         except DeskError as error:
+            from elasticsearch import TransportError
+
+            self.away = isinstance(error.__cause__, TransportError)
             self.warn(error.problem)
             return None
 

@@ -116,7 +116,7 @@ def _silence(crisis: Crisis, command: Command) -> Carried | Refusal:
         return Refusal("the order names no end")
     if command.until <= command.at:
         return _with(crisis, Change.SILENCED, "the silence is lifted", silenced_until=None)
-    return _with(crisis, Change.SILENCED, f"silent until {command.until.isoformat()}", silenced_until=command.until)
+    return _with(crisis, Change.SILENCED, f"silent until {command.until:%Y-%m-%d %H:%M} UTC", silenced_until=command.until)
 
 
 def _report(crisis: Crisis, command: Command) -> Carried:

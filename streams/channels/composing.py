@@ -19,7 +19,7 @@ def compose(order: Order, change: CrisisChange, plan: Plan, link: str = "") -> A
     told = alert_of(change, language)
     first = [FRAMES[language]["exercise"]] if told.drill else []
     reason = [_reason(order, plan)] if order.because else []
-    lines = [*first, *reason, *_matter(order, change, told), *_answer(order, change, language, link)]
+    lines = [*first, *reason, *_matter(order, change, told, language), *_answer(order, change, language, link)]
     facts = {"id": order.id, "occasion": order.occasion.value, "contact": order.contact, "step": order.step}
     return replace(
         told,
@@ -43,11 +43,12 @@ def _reason(order: Order, plan: Plan) -> str:
     return plain(": ".join([*names, order.because]))[:MOST_REASON]
 
 
-def _matter(order: Order, change: CrisisChange, told: Alert) -> list[str]:
-    """A report is what its author wrote, line by line."""
+def _matter(order: Order, change: CrisisChange, told: Alert, language: Language) -> list[str]:
+    """A report is what its author wrote, line by line, and who signed it."""
     if order.occasion is not Occasion.REPORT:
         return [told.body]
-    return [*(plain(line) for line in change.note.splitlines()), told.body.splitlines()[-1]]
+    signed = FRAMES[language]["signed"].format(by=plain(change.by))
+    return [*(plain(line) for line in change.note.splitlines()), signed, told.body.splitlines()[-1]]
 
 
 def _answer(order: Order, change: CrisisChange, language: Language, link: str) -> list[str]:

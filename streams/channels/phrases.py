@@ -16,6 +16,7 @@ FRAMES: dict[Language, dict[str, str]] = {
         "crisis": "Crisis {crisis}",
         "mention": "Crisis {crisis}, mention {mention}",
         "link": "Acknowledge: {link}",
+        "signed": "Signed by {by}",
         "answer": "Acknowledge: quivive crisis ack {crisis}",
     },
     "fr": {
@@ -28,6 +29,7 @@ FRAMES: dict[Language, dict[str, str]] = {
         "crisis": "Crise {crisis}",
         "mention": "Crise {crisis}, mention {mention}",
         "link": "Accuser réception : {link}",
+        "signed": "Signé par {by}",
         "answer": "Accuser réception : quivive crisis ack {crisis}",
     },
 }

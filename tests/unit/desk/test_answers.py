@@ -231,3 +231,9 @@ def test_a_plan_without_answers_or_secret_is_told_without_the_secret():
         with pytest.raises(DeskError, match="ANSWER_SECRET") as caught:
             secret_of(PLAN, {"ANSWER_SECRET": wrong})
         assert "hunter2" not in str(caught.value)
+
+
+def test_the_risk_is_named_in_the_language_of_the_page():
+    complaint = Answer("aurelia.unanswered_complaint.20260301-1", "aurelia", "ann", NOW)
+    assert "plainte sans réponse" in asking(complaint, Reader("Ann", "fr"))
+    assert "unanswered complaint" in asking(complaint, Reader("Ann", "en"))

@@ -162,6 +162,8 @@ def test_the_end_of_a_silence_is_said_in_one_of_three_ways():
     assert silence_until("2h", "", off=False, now=NOW) == NOW + timedelta(hours=2)
     assert silence_until("", "2026-03-04T13:00", off=False, now=NOW) == NOW + timedelta(hours=1)
     assert silence_until("", "", off=True, now=NOW) < NOW
+    with pytest.raises(DeskError, match="more than 30 days away"):
+        silence_until("", "2099-01-01T00:00", off=False, now=NOW)
     for length, until, off in (("", "", False), ("2h", "", True), ("0m", "", False), ("", "2026-03-04T11:00", False), ("", EVIL, False)):
         with pytest.raises(DeskError):
             silence_until(length, until, off=off, now=NOW)

@@ -91,3 +91,10 @@ def test_each_entry_comes_once_while_it_is_followed():
     assert [None if one is None else one.id for one in seen] == [first.id, second.id, "a1", None, None, closed.id, None]
     assert [is_end(one) for one in seen] == [False, False, False, False, False, True, False]
     assert not is_end(closed, since=4)
+
+
+def test_it_says_who_was_given_it_and_that_a_silence_is_over():
+    given = change(Change.ASSIGNED, crisis(assignee="lucie"), by="ann")
+    lifted = change(Change.SILENCED, crisis(silenced_until=None), by="ann")
+    assert "assigned to lucie by ann" in lines(given)[0]
+    assert "silence lifted by ann" in lines(lifted)[0]

@@ -1,5 +1,6 @@
 """Exercises: read, led by orders that the crisis worker takes, called off, graded."""
 
+import signal
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from desk.drill.grading import Record, grade
 from desk.drill.scenario import bundled, read
 from desk.drill.script import Script
 from desk.drill.show import called, document, raises, table, verdict
+from desk.drill.stopping import ENDINGS, like_ctrl_c
 from desk.errors import DeskError
 from models.plan.reading import read_plan
 from schemas.alert import Fate, Occasion, Sending
@@ -174,3 +176,11 @@ def test_a_dry_run_needs_no_service(quivive, tmp_path):
     outcome = quivive("drill", "data-leak-fr", "--dry-run", "--plan", path)
     assert (outcome.code, outcome.err) == (0, "")
     assert "Nobody is called" in outcome.out
+
+
+@pytest.mark.parametrize("number", ENDINGS)
+def test_whatever_ends_its_process_stops_it_like_ctrl_c(number):
+    before = signal.getsignal(number)
+    with pytest.raises(KeyboardInterrupt), like_ctrl_c():
+        signal.raise_signal(number)
+    assert signal.getsignal(number) is before

@@ -90,3 +90,8 @@ def test_what_has_outgrown_its_acknowledgement_asks_for_another():
         one = change(change=Change.WORSENED, crisis=change(level=level).crisis.model_copy(update=held))
         assert ("Acknowledge" in compose(order(), one, answers).body) == asked
         assert bool(answer_link(answers, one, "ann", NOON, secret)) == asked
+
+
+def test_a_report_says_who_signed_it():
+    made = change().model_copy(update={"change": Change.REPORTED, "by": "Inès", "note": "# Report"})
+    assert "Signé par Inès" in compose(order(Occasion.REPORT), made, FR).body
