@@ -70,15 +70,19 @@ def run(role: Role, ordinal: int, settings: Settings, addresses: tuple[str, str]
 
 
 def build(context: Context, plan: Plan) -> Sequence[Compacted]:
-    """The role's processor; each role imports only what it needs. Returns the topics that it follows."""
+    """The role's processor, warm; each role imports only what it needs. Returns the topics that it follows."""
     match context.role:
         case Role.SCORE:
+            from models.warming import warm_scoring
             from streams.score import ScoreProcessor
 
+            warm_scoring(context.policy)
             return ScoreProcessor(context).follows
         case Role.CRISIS:
+            from models.warming import warm_gathering
             from streams.crisis import CrisisProcessor
 
+            warm_gathering()
             return CrisisProcessor(context).follows
         case Role.INDEX:
             from streams.index import IndexProcessor

@@ -83,13 +83,20 @@ def _pipeline_rows(samples: Samples) -> list[Row]:
 
 def _latency_rows(felt: latency.Felt) -> list[Row]:
     rows = [
+        Row("load of all roles while alerts are timed", f"{felt.attained:,.0f} mentions/s"),
         Row("append -> alert at half load, p50", f"{percentile(felt.latencies, 0.5):.2f} s"),
+        Row("append -> alert at half load, p90", f"{percentile(felt.latencies, 0.9):.2f} s"),
         at_most("append -> alert at half load, p99", percentile(felt.latencies, 0.99), 1, "s", 2),
+        *(Row(f"  until {stage}, p50 / p90 / p99", _spread(seconds)) for stage, seconds in felt.stages.items()),
         at_most(f"threats without alert, of {felt.missing + len(felt.latencies)}", felt.missing, 0, "", 0),
     ]
     rows += [at_most(f"memory of the {role} worker, peak", used, 400, "MB", 0) for role, used in felt.memory_mb.items()]
     rows.append(Row("all roles started at once, slowest ready", f"{max(felt.ready_s.values()):.1f} s"))
     return rows
+
+
+def _spread(seconds: list[float]) -> str:
+    return " / ".join(f"{percentile(seconds, share):.2f}" for share in (0.5, 0.9, 0.99)) + " s"
 
 
 def _ratio(ours: list[float], theirs: list[float]) -> float:
