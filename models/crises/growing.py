@@ -63,7 +63,7 @@ def _take_in(standing: Standing, evidence: Evidence, level_of: LevelOf) -> None:
     if (rate and lasts(rate)) or before.trigger is Trigger.CRITICAL_MENTION:
         standing.last_high = max(standing.last_high, evidence.end)
     standing.note_story(sighting.story, Share(mentions=1, authentic=int(sighting.authentic), samples=(sighting.mention,)))
-    standing.hear(sighting.story, sighting.at)
+    standing.hear(sighting.story, sighting.at, critical=evidence.kind in sighting.alone)
     standing.crisis = before.model_copy(
         update={
             "mentions": before.mentions + 1,

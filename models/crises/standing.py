@@ -59,11 +59,14 @@ class Standing(BaseModel):
         """The stories that it is about."""
         return frozenset(one for one in (self.crisis.story, *self.adopted) if one)
 
-    def hear(self, story: str, at: datetime) -> None:
-        """What is told early in a crisis, at an event time, is a side of it: one event in two languages is two stories."""
+    def hear(self, story: str, at: datetime, *, critical: bool) -> None:
+        """What is told early in a crisis, at an event time, is a side of it: one event in two languages is two stories.
+
+        One critical mention is enough for that: which of several comes first hangs on the order in which they are read.
+        """
         if at > self.crisis.opened_at + EARLY or story in self.adopted:
             return
-        if story in self.stories and self.stories[story].mentions >= LEAST_OF_A_SUBJECT:
+        if critical or (story in self.stories and self.stories[story].mentions >= LEAST_OF_A_SUBJECT):
             self.adopt((story,))
 
     def adopt(self, stories: Iterable[str]) -> None:
