@@ -87,5 +87,5 @@ def _other(change: CrisisChange) -> str:
 
 def _stood_down(change: CrisisChange) -> str:
     if change.because == _LAPSED:
-        return "rien n'en est venu en une heure"
+        return "restée sans suite pendant une heure"
     return f"plus de hausse depuis deux heures ; {counted(change.crisis)}"

@@ -60,8 +60,10 @@ def _rate(change: CrisisChange, rate: Rate) -> list[str]:
     window = f"{_mentions(rate.count)} ({KINDS['fr'][change.crisis.kind]}) en {rate.window_seconds // 60} min"
     authentic = f"dont {_figure(rate.authentic)} de comptes probablement authentiques{_campaigns(change.because)}"
     season = f" et {_figure(rate.expected)} pour cette heure de la semaine" if rate.expected else ""
-    hours = f"{rate.windows} heure{'s précédentes' if rate.windows > 1 else ' précédente'}"
-    usual = f"d'habitude {_figure(rate.usual)} d'après {hours}{season}, z {_figure(rate.z)}, plancher {rate.floor}"
+    hours = (
+        f"les {rate.windows} heures précédentes" if rate.windows > 1 else "l'heure précédente" if rate.windows else "aucune heure connue"
+    )
+    usual = f"d'habitude {_figure(rate.usual)} sur {hours}{season}, z {_figure(rate.z)}, plancher {rate.floor}"
     sensitivity = f", sensibilité {_SENSITIVITIES[rate.sensitivity]}" if rate.sensitivity is not Sensitivity.NORMAL else ""
     amplified = [_AMPLIFIED] if rate.amplified else []
     return [f"{window}, {authentic}", usual + sensitivity, *amplified]

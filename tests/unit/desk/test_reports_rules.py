@@ -196,7 +196,7 @@ def test_a_persons_deed_is_told_by_what_it_set():
 
 def test_what_mentions_did_is_told_in_french():
     told = "24 mentions (fraude) en 15 min, dont 20 de comptes probablement authentiques"
-    assert deed(FR, life()[0]) == f"{told} ; d'habitude 3 d'après 12 heures précédentes, z 6,1, plancher 6 ; stable"
+    assert deed(FR, life()[0]) == f"{told} ; d'habitude 3 sur les 12 heures précédentes, z 6,1, plancher 6 ; stable"
     assert deed(FR, life()[1]) == "96 mentions en tout, dont 20 de comptes probablement authentiques, niveau critique"
     assert deed(EN, life()[0]) == "24 fraud mentions in 15 min, usual 3"
 

@@ -18,7 +18,7 @@ from tests.unit.streams.crises import change
 
 RATE = Rate(window_seconds=900, count=1200, authentic=5, windows=11, usual=6.5, spread=1.5, z=5.29, floor=6)
 COUNTED = "1\u202f200 mentions (menace) en 15 min, dont 5 de comptes probablement authentiques"
-USUAL = "d'habitude 6,5 d'après 11 heures précédentes"
+USUAL = "d'habitude 6,5 sur les 11 heures précédentes"
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
@@ -40,6 +40,12 @@ def test_the_english_sentence_is_that_of_the_crisis_worker():
 
 def test_a_rate():
     assert cause_of(opened(), "fr") == f"{COUNTED} ; {USUAL}, z 5,29, plancher 6 ; stable"
+
+
+@pytest.mark.parametrize(("windows", "told"), [(0, "aucune heure connue"), (1, "l'heure précédente"), (2, "les 2 heures précédentes")])
+def test_a_rate_with_little_behind_it(windows, told):
+    rate = RATE.model_copy(update={"windows": windows})
+    assert f"d'habitude 6,5 sur {told}, z" in cause_of(opened(rate), "fr")
 
 
 def test_all_that_a_rate_can_say():
@@ -91,7 +97,7 @@ def test_a_crisis_that_ended_by_itself():
     counted = "7 mentions en tout, dont 5 de comptes probablement authentiques"
     assert cause_of(one, "fr") == f"plus de hausse depuis deux heures ; {counted}"
     lapsed = change(change=Change.STOOD_DOWN, because="nothing came of it within an hour")
-    assert cause_of(lapsed, "fr") == "rien n'en est venu en une heure"
+    assert cause_of(lapsed, "fr") == "restée sans suite pendant une heure"
 
 
 @pytest.mark.parametrize(
