@@ -6,11 +6,11 @@ from hashlib import sha256
 from html import escape
 
 from desk.answers.words import WORDS
+from models.alerting.names import KINDS
 from schemas.plan import Language
 from schemas.taxonomy import Kind
 from streams.channels.alert import plain
 from streams.channels.answer_token import Answer
-from streams.channels.phrases import KINDS
 
 _STYLE = (
     "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
@@ -74,7 +74,7 @@ def is_drill(answer: Answer) -> bool:
 
 def _facts(answer: Answer, language: Language) -> str:
     words, name = WORDS[language], answer.crisis.removeprefix(f"{answer.watch}.").partition(".")[0]
-    kind = (KINDS[language][Kind(name)] if name in set(Kind) else name).replace("_", " ")
+    kind = KINDS[language][Kind(name)] if name in set(Kind) else name.replace("_", " ")
     rows = [("watch", answer.watch), ("kind", kind), ("crisis", answer.crisis), ("until", f"{answer.expires:%Y-%m-%d %H:%M} UTC")]
     return f"<dl>{''.join(_line('dt', words[name]) + _line('dd', plain(value)) for name, value in rows)}</dl>"
 

@@ -1,6 +1,7 @@
 """English words of reports."""
 
 from desk.reports.remark import About
+from models.alerting.names import KINDS
 
 REMARKS: dict[About, str] = {
     About.ASK_ACKNOWLEDGED: "Nobody has acknowledged the crisis since {since}. Who takes it?",
@@ -40,9 +41,7 @@ WORDS: dict[str, str] = {
     "silenced": "silenced", "lifted": "lifted", "reported": "report signed", "refused": "order refused",
     "info": "info", "low": "low", "moderate": "moderate", "high": "high", "critical": "critical",
     "reputation": "reputation", "confidentiality": "confidentiality", "regulatory": "regulatory",
-    "misplaced_post": "misplaced post", "inappropriate_comment": "inappropriate comment", "unanswered_complaint": "unanswered complaints",
-    "influencer_misconduct": "influencer misconduct", "sensitive_leak": "sensitive leak", "account_hacked": "hacked account",
-    "internal_disclosure": "internal disclosure", "privacy": "privacy", "copyright": "copyright", "fraud": "fraud", "threat": "threat",
+    **{kind.value: name for kind, name in KINDS["en"].items()},
     "authentic": "authentic", "impostor": "impostor", "parody": "parody", "bot": "bot", "coordinated": "coordinated", "unknown": "unknown",
     "critical_mention": "one critical mention", "rate": "more mentions than usual", "burst": "a rise above what the hour lets expect",
     "person": "a person",

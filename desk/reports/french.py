@@ -1,6 +1,7 @@
 """French words of reports."""
 
 from desk.reports.remark import About
+from models.alerting.names import KINDS
 
 REMARKS: dict[About, str] = {
     About.ASK_ACKNOWLEDGED: "Personne n'a accusé réception de la crise depuis {since}. Qui la prend en charge ?",
@@ -40,10 +41,7 @@ WORDS: dict[str, str] = {
     "silenced": "mise en sourdine", "lifted": "levée", "reported": "point de situation signé", "refused": "ordre refusé",
     "info": "information", "low": "faible", "moderate": "modéré", "high": "élevé", "critical": "critique",
     "reputation": "réputation", "confidentiality": "confidentialité", "regulatory": "réglementaire",
-    "misplaced_post": "publication déplacée", "inappropriate_comment": "commentaire inapproprié",
-    "unanswered_complaint": "réclamations sans réponse", "influencer_misconduct": "dérive d'influenceur",
-    "sensitive_leak": "fuite d'informations sensibles", "account_hacked": "compte piraté", "internal_disclosure": "divulgation interne",
-    "privacy": "vie privée", "copyright": "droit d'auteur", "fraud": "fraude", "threat": "menace",
+    **{kind.value: name for kind, name in KINDS["fr"].items()},
     "authentic": "authentique", "impostor": "imposteur", "parody": "parodie", "bot": "robot", "coordinated": "coordonné",
     "unknown": "indéterminé",
     "critical_mention": "une mention critique", "rate": "plus de mentions que d'habitude",

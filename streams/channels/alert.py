@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from models.alerting.causes import cause_of
+from models.alerting.names import KINDS
 from schemas.crisis import Crisis, CrisisChange, State
 from schemas.plan import Language
 from schemas.taxonomy import Level
-from streams.channels.phrases import CHANGES, FRAMES, KINDS, LEVELS
+from streams.channels.phrases import CHANGES, FRAMES, LEVELS
 
 _CONTROL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -51,7 +53,7 @@ def alert_of(change: CrisisChange, language: Language = "en") -> Alert:
     """Everything needed at three in the morning: what, how bad, since when, why, who said it. The end of a crisis quotes nobody."""
     crisis, frames = change.crisis, FRAMES[language]
     lines = [
-        frames["why"].format(why=plain(change.because)),
+        frames["why"].format(why=plain(cause_of(change, language))),
         frames["since"].format(since=crisis.opened_at, mentions=crisis.mentions, authentic=crisis.authentic),
         *_quote(change, language),
     ]

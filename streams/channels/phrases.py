@@ -1,9 +1,10 @@
 """What stands around the facts of an alert, in French and English."""
 
+from models.alerting.names import LEVELS as NAMES
 from schemas.alert import Occasion
 from schemas.crisis import Change
 from schemas.plan import Language
-from schemas.taxonomy import Kind, Level
+from schemas.taxonomy import Level
 
 FRAMES: dict[Language, dict[str, str]] = {
     "en": {
@@ -24,7 +25,7 @@ FRAMES: dict[Language, dict[str, str]] = {
         "drill": "[EXERCICE] ",
         "exercise": "[EXERCICE] Ceci est un exercice ; rien ne s'est passé.",
         "why": "Pourquoi : {why}",
-        "since": "Depuis le {since:%d/%m/%Y %H:%M} UTC ; {mentions} mentions, dont {authentic} de comptes sans doute authentiques",
+        "since": "Depuis le {since:%d/%m/%Y %H:%M} UTC ; {mentions} mentions, dont {authentic} de comptes probablement authentiques",
         "unknown": "auteur inconnu",
         "crisis": "Crise {crisis}",
         "mention": "Crise {crisis}, mention {mention}",
@@ -70,19 +71,6 @@ OCCASIONS: dict[Language, dict[Occasion, str]] = {
     },
 }
 """Where it is not the change itself that is told."""
-_KINDS_FR = {
-    Kind.MISPLACED_POST: "publication déplacée",
-    Kind.INAPPROPRIATE_COMMENT: "commentaire inapproprié",
-    Kind.UNANSWERED_COMPLAINT: "plainte sans réponse",
-    Kind.INFLUENCER_MISCONDUCT: "dérapage d'influenceur",
-    Kind.SENSITIVE_LEAK: "fuite d'informations sensibles",
-    Kind.ACCOUNT_HACKED: "compte piraté",
-    Kind.INTERNAL_DISCLOSURE: "divulgation interne",
-    Kind.PRIVACY: "atteinte à la vie privée",
-    Kind.COPYRIGHT: "droit d'auteur et marque",
-    Kind.FRAUD: "fraude",
-    Kind.THREAT: "menace",
+LEVELS: dict[Language, dict[Level, str]] = {
+    language: {one: name.upper() for one, name in names.items()} for language, names in NAMES.items()
 }
-KINDS: dict[Language, dict[Kind, str]] = {"en": {one: one.value for one in Kind}, "fr": _KINDS_FR}
-_LEVELS_FR = {Level.INFO: "INFO", Level.LOW: "FAIBLE", Level.MODERATE: "MODÉRÉ", Level.HIGH: "ÉLEVÉ", Level.CRITICAL: "CRITIQUE"}
-LEVELS: dict[Language, dict[Level, str]] = {"en": {one: one.value.upper() for one in Level}, "fr": _LEVELS_FR}

@@ -194,12 +194,13 @@ def test_a_persons_deed_is_told_by_what_it_set():
     assert deed(EN, life()[2]) == ""
 
 
-def test_what_mentions_did_is_told_in_french_first():
-    told = "24 mentions en tout, dont 20 de comptes probablement authentiques ; 24 en 15 min, d'habitude 3"
-    assert deed(FR, life()[0]) == f"{told} (« 24 fraud mentions in 15 min, usual 3 »)"
+def test_what_mentions_did_is_told_in_french():
+    told = "24 mentions (fraude) en 15 min, dont 20 de comptes probablement authentiques"
+    assert deed(FR, life()[0]) == f"{told} ; d'habitude 3 sur les 12 heures précédentes, z 6,1, plancher 6 ; stable"
+    assert deed(FR, life()[1]) == "96 mentions en tout, dont 20 de comptes probablement authentiques, niveau critique"
     assert deed(EN, life()[0]) == "24 fraud mentions in 15 min, usual 3"
-    assert "min" not in deed(FR, change(Change.OPENED, crisis(rate=None), "one critical mention"))
 
 
-def test_two_crises_that_become_one_name_each_other():
-    assert deed(EN, change(Change.MERGED, crisis(), "a.fraud.2 was merged into it", by="ines")) == "a.fraud.2 was merged into it"
+def test_two_crises_made_one_are_named_in_french():
+    made = change(Change.MERGED, crisis(merged_into="aurelia.fraud.20260301-2"), "merged into it", by="ines", note="One story.")
+    assert deed(FR, made) == "réunie à aurelia.fraud.20260301-2. One story."

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.crisis import Change, State
+from schemas.taxonomy import Kind
 from streams.channels.alert import alert_of, plain
 from tests.unit.streams.crises import change
 
@@ -34,6 +35,12 @@ def test_it_says_what_how_bad_since_when_why_and_who():
     ]
 
 
+def test_a_title_is_in_words():
+    crisis = change().crisis.model_copy(update={"kind": Kind.UNANSWERED_COMPLAINT})
+    assert alert_of(change(crisis=crisis)).title == "[HIGH 80] aurelia: unanswered complaint opened"
+    assert alert_of(change(crisis=crisis), "fr").title == "[ÉLEVÉ 80] aurelia : plainte sans réponse, crise ouverte"
+
+
 def test_the_end_of_a_crisis_quotes_nobody():
     over = change().crisis.model_copy(update={"state": State.CLOSED})
     alert = alert_of(change(change=Change.STOOD_DOWN, crisis=over))
@@ -48,9 +55,10 @@ def test_every_change_has_its_verb(what):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("place", ["text", "author", "mention", "because"])
-def test_no_field_can_break_the_lines(place, text):
-    alert = alert_of(change(**{place: text}))
+@pytest.mark.parametrize("place", ["text", "author", "mention", "because", "by"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_field_can_break_the_lines(place, text, language):
+    alert = alert_of(change(**{"change": Change.ACKNOWLEDGED, place: text}), language)
     assert alert.body.count("\n") == 3
     assert all(len(line.splitlines()) == 1 for line in alert.body.split("\n"))
     assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in alert.body.replace("\n", ""))

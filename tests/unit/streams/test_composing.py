@@ -5,12 +5,13 @@ import unicodedata
 import pytest
 
 from models.alerting import Order
+from models.alerting.names import KINDS
 from schemas.alert import Occasion
 from schemas.crisis import Change, State
 from schemas.taxonomy import Kind, Level
 from streams.channels.answering import answer_link
 from streams.channels.composing import compose
-from streams.channels.phrases import CHANGES, FRAMES, KINDS, LEVELS
+from streams.channels.phrases import CHANGES, FRAMES, LEVELS
 from tests.unit.models.plan.plans import plan
 from tests.unit.streams.crises import change
 from tests.unit.streams.telling import CRISIS, NOON
@@ -48,9 +49,10 @@ def test_it_says_to_whom_why_now_what_and_how_to_answer():
 
 
 def test_in_french():
-    alert = compose(order(Occasion.REMINDER, contact="", because=""), change(), FR)
+    one = change(because="one critical mention: threat")
+    alert = compose(order(Occasion.REMINDER, contact="", because=""), one, FR)
     assert alert.title == "[ÉLEVÉ 80] aurelia : menace, toujours ouverte"
-    assert alert.body.split("\n")[0] == "Pourquoi : 7 threat mentions in 60 min"
+    assert alert.body.split("\n")[0] == "Pourquoi : une seule mention critique : menace"
 
 
 def test_a_link_stands_in_for_the_command():
