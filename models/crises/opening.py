@@ -14,6 +14,7 @@ from models.crises.subjects import subjects
 from models.crises.tally import WINDOW_BUCKETS
 from models.crises.telling import by_sighting
 from models.crises.watch_state import WatchState
+from models.text.fold import fold
 from schemas.crisis import Change, Crisis, CrisisChange, Rate, State, Trigger
 from schemas.taxonomy import CATEGORY_OF
 from schemas.watch import Watch
@@ -123,7 +124,15 @@ def describe(state: WatchState, standing: Standing, evidence: Evidence) -> None:
     else:
         story = evidence.sighting.story
         words = state.stories.words(story)
+        if evidence.own is None:
+            words = _found_in(evidence.sighting.post.text, words)
     standing.crisis = crisis.model_copy(update={"story": story, "words": words})
+
+
+def _found_in(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """One mention speaks for itself: what else its story is about may be everyday talk that it met by chance."""
+    said = fold(text)
+    return tuple(word for word in words if fold(word) in said)
 
 
 def about(crisis: Crisis) -> str:

@@ -8,7 +8,7 @@ from desk.reports.gathering import _Searches
 
 def test_what_does_not_answer_is_asked_once_and_told_once():
     told: list[str] = []
-    searches, asked = _Searches("http://x", told.append), []
+    searches, asked = _Searches("http://x", told.append, "localhost:1"), []
 
     def search():
         asked.append(1)
@@ -19,7 +19,7 @@ def test_what_does_not_answer_is_asked_once_and_told_once():
 
 
 def test_one_search_that_is_refused_does_not_end_the_others():
-    searches = _Searches("http://x", lambda _: None)
+    searches = _Searches("http://x", lambda _: None, "localhost:1")
 
     def search():
         raise DeskError("There is no such index.", "Apply.")
