@@ -13,7 +13,7 @@ from schemas.crisis import Change, CrisisChange, State
 from schemas.plan import Plan
 from schemas.taxonomy import Level
 
-_TOLD = frozenset({Change.OPENED, Change.WORSENED, Change.ESCALATED, Change.RATED, Change.REOPENED, Change.SPLIT})
+_TOLD = frozenset({Change.OPENED, Change.WORSENED, Change.ESCALATED, Change.RATED, Change.REOPENED, Change.SPLIT, Change.MERGED})
 """Changes that may raise an alarm, and whose words later alerts quote."""
 
 

@@ -109,8 +109,12 @@ def _join(other: Standing, standing: Standing, command: Command, origin: Origin)
     other.told_mentions += standing.told_mentions
     other.last_high = max(other.last_high, standing.last_high)
     other.since = min(other.counted_since, standing.counted_since)
+    worse = max(taken, given, key=lambda one: one.level.rank)
     joined = taken.model_copy(
         update={
+            "severity": max(taken.severity, given.severity),
+            "level": worse.level,
+            "rated": worse.rated,
             "mentions": taken.mentions + given.mentions,
             "authentic": taken.authentic + given.authentic,
             "reach": taken.reach + given.reach,

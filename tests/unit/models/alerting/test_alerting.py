@@ -93,10 +93,11 @@ def test_an_acknowledgement_stops_the_chain_and_the_reminders():
     assert len(life.sent()) == 3, "a second one is told to nobody"
 
 
-def test_a_rise_of_level_begins_again_after_an_acknowledgement():
+@pytest.mark.parametrize("what", [Change.WORSENED, Change.MERGED])
+def test_a_rise_of_level_begins_again_after_an_acknowledgement(what):
     life = opened()
     life.hear(Change.ACKNOWLEDGED)
-    life.hear(Change.WORSENED, level=Level.CRITICAL)
+    life.hear(what, level=Level.CRITICAL)
     assert life.whom()[-2:] == [("", "desk"), ("bob", "desk")]
     life.wait(10)
     assert "escalation" in occasions(life)

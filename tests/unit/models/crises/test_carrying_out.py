@@ -139,6 +139,14 @@ def test_merging_closes_the_one_and_gives_the_other_what_it_counted():
     assert open_of(state, Kind.THREAT).mentions == 3
 
 
+def test_what_is_merged_into_a_milder_crisis_makes_it_as_bad():
+    state = WatchState()
+    first, second = run(state, [critical(1, 0, "a"), critical(2, 100, "b")])
+    order(state, Action.RATE, second.crisis.id, level=Level.MODERATE)
+    _, kept = (change.crisis for change in order(state, Action.MERGE, first.crisis.id, into=second.crisis.id))
+    assert (kept.level, kept.severity) == (first.crisis.level, first.crisis.severity)
+
+
 @pytest.mark.parametrize("into", ["aurelia.threat.20260302-7", "aurelia.threat.20260302-1", "aurelia.threat.drill-x"])
 def test_what_cannot_be_merged(into):
     state = WatchState()
