@@ -177,7 +177,7 @@ def test_all_forms_and_the_record_are_written(quivive, tmp_path):
 def test_a_report_is_written_while_elasticsearch_is_away(quivive, tmp_path):
     done = quivive("report", NAME, "--format", "md", "--out", tmp_path, ELASTICSEARCH_URL="http://127.0.0.1:1")
     assert done.code == 0
-    assert done.err.count("does not answer") == 4
+    assert done.err.count("does not answer") == 1
     (path,) = tmp_path.iterdir()
     assert "Les mentions n'ont pas pu être lues" in path.read_text(encoding="utf-8")
 
