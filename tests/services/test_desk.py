@@ -152,8 +152,9 @@ def test_a_dead_letter_is_shown_mended_and_sent_once(desk, tmp_path):
 def test_a_threat_becomes_a_crisis_that_is_listed_and_explained(desk):
     threat = {"text": f"I will kill the director of {BRAND} tonight, I know where he lives", "id": "threat-1", "source": "foreign"}
     desk.produce(json.dumps(threat).encode())
-    eventually(lambda: desk.records("crisis", "list"), SOON, "a crisis is listed")
-    (crisis,) = desk.records("crisis", "list")
+    ours = ("crisis", "list", "--watch", "zephyrine")
+    eventually(lambda: desk.records(*ours), SOON, "a crisis is listed")
+    (crisis,) = desk.records(*ours)
     assert (crisis["watch"], crisis["kind"], crisis["state"]) == ("zephyrine", "threat", "open")
     assert crisis["id"] in desk("crisis", "list").out
     (told,) = desk.records("crisis", "show", crisis["id"])

@@ -61,7 +61,7 @@ async def _live(batches: Sequence[Sequence[Event]], watches: tuple[Watch, ...], 
     processor = CrisisProcessor(context)
     processor.take_up(watches)
     processor.watches = AllKnown()
-    for table in (processor._table, processor._campaigns):
+    for table in (processor._table, processor._campaigns, processor._gauges):
         recover(table, ledger)
     done = 0
     async with changelog_of(context):

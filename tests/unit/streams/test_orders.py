@@ -60,7 +60,7 @@ async def live(home, ledger, batches, catch_up=None) -> int:
     processor = CrisisProcessor(context)
     processor.take_up((WATCH,))
     processor.watches = catch_up or KnownWatches()
-    for table in (processor._table, processor._campaigns):
+    for table in (processor._table, processor._campaigns, processor._gauges):
         recover(table, ledger)
     done = 0
     async with changelog_of(context):
