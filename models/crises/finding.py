@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from models.crises.evidence import Evidence
 from models.crises.sighting import Sighting
-from models.crises.standing import EARLY, Standing
+from models.crises.standing import Standing
 from models.crises.tally import WINDOW_BUCKETS
 from models.crises.watch_state import WatchState
 from schemas.crisis import Rate
@@ -12,8 +12,8 @@ from schemas.taxonomy import Kind
 
 MOST_BESIDE = 3
 """Crises of one watch and kind open at once: many stories that are critical by one mention each would be a flood of alerts."""
-APART = EARLY
-"""Event time after the opening of a crisis in which single critical mentions of other stories are part of it."""
+APART_BUCKETS = 6 * WINDOW_BUCKETS
+"""Event time without anything critical, after which another story's critical mention is another matter; set by judgement."""
 LEAST_PART = 0.25
 MOST_PART = 0.5
 """Of all mentions of the kind in the window: a smaller story is a side of the great one. One of many subjects has many sides."""
@@ -37,11 +37,11 @@ def liveliest(others: Sequence[Standing]) -> Standing:
     return max(others, key=lambda one: one.last_high)
 
 
-def stands_apart(state: WatchState, others: Sequence[Standing], evidence: Evidence) -> bool:
+def stands_apart(others: Sequence[Standing], evidence: Evidence) -> bool:
     """Whether a story that no open crisis is about is a crisis beside them.
 
-    It must differ clearly from theirs, and be a burst by itself; or be critical, half an hour after the last one was opened. While they are
-    talked about, one critical mention in other words is not enough for that: it takes a second one of its story.
+    It must differ clearly from theirs, and be a burst by itself; or be critical after a long silence of theirs. Before that, critical
+    mentions in other words are told as a worsening, once a story: which words belong together hangs on the order of reading.
     """
     sighting = evidence.sighting
     if not sighting.story or len(others) >= MOST_BESIDE or any(_is_open_to_all(one) or covers(one, sighting) for one in others):
@@ -49,11 +49,8 @@ def stands_apart(state: WatchState, others: Sequence[Standing], evidence: Eviden
     if evidence.own is not None:
         least = LEAST_PART if all(one.crisis.story for one in others) else MOST_PART
         return evidence.rate is None or _per_second(evidence.own) >= least * _per_second(evidence.rate)
-    opened = [one for one in others if not one.suspected]
-    if evidence.kind not in sighting.alone or any(sighting.at < one.crisis.opened_at + APART for one in opened):
-        return False
-    quiet = max((one.last_high for one in opened), default=0) <= sighting.bucket - WINDOW_BUCKETS
-    return quiet or state.stories.window(sighting.story, evidence.kind, sighting.bucket, WINDOW_BUCKETS)[0] > 1
+    latest = max((one.last_high for one in others if not one.suspected), default=0)
+    return evidence.kind in sighting.alone and latest <= sighting.bucket - APART_BUCKETS
 
 
 def _is_open_to_all(standing: Standing) -> bool:

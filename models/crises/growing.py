@@ -1,10 +1,11 @@
 """An open crisis or suspicion takes in one more mention."""
 
 from models.crises.evidence import Evidence
+from models.crises.finding import covers
 from models.crises.opening import Weighed, about, describe
 from models.crises.rate import lasts
 from models.crises.severity import LevelOf, rate_severity
-from models.crises.standing import SAMPLES, Share, Standing
+from models.crises.standing import EARLY, SAMPLES, Share, Standing
 from models.crises.telling import by_sighting
 from models.crises.watch_state import WatchState
 from schemas.crisis import Change, Crisis, CrisisChange, Rate, State, Trigger
@@ -18,14 +19,18 @@ def grow(standing: Standing, evidence: Evidence, level_of: LevelOf) -> CrisisCha
     """Count the mention in, unless it lies before all that the crisis counts and is not critical; say so where it has grown worse."""
     if not _counts(standing, evidence):
         return None
-    before = standing.crisis
+    before, other = standing.crisis, _is_another_matter(standing, evidence)
     _take_in(standing, evidence, level_of)
     crisis = standing.crisis
-    if standing.suspected or not _is_worse(standing, before.level, evidence.rate, level_of):
+    if standing.suspected or not (other or _is_worse(standing, before.level, evidence.rate, level_of)):
         return None
+    if other:
+        standing.adopt((evidence.sighting.story,))
     standing.told_mentions = crisis.mentions
     standing.crisis = crisis.model_copy(update={"revision": crisis.revision + 1, **_flared(crisis)})
     because = f"{crisis.mentions} mentions, level {crisis.level.value}; {evidence.cause(crisis.trigger)}{about(crisis)}"
+    if other:
+        because = f"one critical mention in other words, perhaps of another story: split {evidence.sighting.story}; {because}"
     return by_sighting(Change.WORSENED, standing.crisis, evidence.sighting, because)
 
 
@@ -51,6 +56,13 @@ def confirm(state: WatchState, standing: Standing, evidence: Evidence, weighed: 
     standing.told_mentions = standing.crisis.mentions
     standing.last_high = max(standing.last_high, evidence.end)
     return by_sighting(Change.OPENED, standing.crisis, evidence.sighting, evidence.cause(weighed.trigger) + about(standing.crisis))
+
+
+def _is_another_matter(standing: Standing, evidence: Evidence) -> bool:
+    """Whether a critical mention, later than the first half hour, is of a story that the crisis has nothing in common with."""
+    sighting = evidence.sighting
+    late = sighting.at > standing.crisis.opened_at + EARLY
+    return late and evidence.kind in sighting.alone and bool(sighting.story) and not covers(standing, sighting)
 
 
 def _counts(standing: Standing, evidence: Evidence) -> bool:

@@ -51,7 +51,7 @@ def _judge(state: WatchState, watch: Watch, evidence: Evidence, level_of: LevelO
     standing = of_story(others, evidence.sighting.story)
     if standing is None:
         evidence = _by_itself(state, watch, evidence)
-        if stands_apart(state, others, evidence) and (weighed := weigh_story(state, evidence)):
+        if stands_apart(others, evidence) and (weighed := weigh_story(state, evidence)):
             return begin(state, watch, _of_story_alone(evidence), weighed, level_of)
         evidence, standing = evidence._replace(own=None), liveliest(others)
         story = evidence.sighting.story

@@ -92,20 +92,23 @@ def test_ten_critical_threats_in_an_hour_are_not_ten_crises() -> None:
 
 def test_however_many_voices_they_have_no_more_than_a_few_are_open_at_once() -> None:
     texts = [f"zq{number}km plans xv{number}wb against dt{number}fg" for number in range(10)]
-    twice = [critical(2 * number + again, 60 * number + again, text) for number, text in enumerate(texts) for again in range(2)]
+    twice = [critical(2 * number + again, 420 * number + again, text) for number, text in enumerate(texts) for again in range(2)]
     assert len(opened(twice)) == MOST_BESIDE
 
 
 def test_a_critical_mention_of_another_story_opens_a_second_crisis_when_the_first_is_silent() -> None:
-    first, second = opened([critical(1, 0, "bombe à Bordeaux demain"), critical(2, 200, "le directeur Kowalski mourra")])
+    first, second = opened([critical(1, 0, "bombe à Bordeaux demain"), critical(2, 400, "le directeur Kowalski mourra")])
     assert first.story != second.story
 
 
-def test_while_the_first_is_talked_about_it_takes_two_voices() -> None:
-    live = [critical(number, 2 * number, "bombe à Bordeaux demain") for number in range(30)]
-    once, twice = critical(100, 41, "le directeur Kowalski mourra"), critical(101, 43, "Kowalski mourra, le directeur")
-    assert len(opened(in_order(live, [once]))) == 1
-    assert len(opened(in_order(live, [once, twice]))) == 2
+def test_while_the_first_is_talked_about_it_is_told_once_as_a_worsening() -> None:
+    state = WatchState()
+    run(state, [critical(number, 2 * number, "bombe à Bordeaux demain") for number in range(30)])
+    (worse,) = run(state, [critical(100, 61, "le directeur Kowalski mourra")])
+    assert (worse.change, worse.mention) == (Change.WORSENED, "m:100")
+    assert "split kowalsk" in worse.because
+    assert run(state, [critical(101, 63, "Kowalski mourra, le directeur")]) == []
+    assert len(of_kind(state, Kind.THREAT)) == 1
 
 
 def test_a_critical_mention_of_the_same_story_grows_it() -> None:

@@ -77,10 +77,10 @@ def test_a_critical_mention_soon_after_a_closing_is_suspected_and_later_opens():
 
 def test_closing_one_story_leaves_another_free_to_open():
     state = WatchState()
-    first, _ = run(state, [critical(1, 0, "a"), critical(2, 100, "b")])
+    first, _ = run(state, [critical(1, 0, "a"), critical(2, 400, "b")])
     order(state, Action.CLOSE, first.crisis.id)
-    assert of(run(state, [critical(3, 120, "a")])) == [Change.SUSPECTED]
-    assert of(run(state, [critical(4, 171, "c")])) == [Change.OPENED]
+    assert of(run(state, [critical(3, 420, "a")])) == [Change.SUSPECTED]
+    assert of(run(state, [critical(4, 800, "c")])) == [Change.STOOD_DOWN, Change.OPENED]
 
 
 def test_a_late_mention_from_before_a_closing_opens_nothing():
@@ -128,20 +128,20 @@ def test_a_repeated_order_changes_nothing_and_few_are_remembered(burst):
 
 def test_merging_closes_the_one_and_gives_the_other_what_it_counted():
     state = WatchState()
-    first, second = run(state, [critical(1, 0, "a"), critical(2, 100, "b")])
+    first, second = run(state, [critical(1, 0, "a"), critical(2, 400, "b")])
     changes = order(state, Action.MERGE, first.crisis.id, into=second.crisis.id)
     assert of(changes) == [Change.MERGED, Change.MERGED]
     gone, kept = (change.crisis for change in changes)
     assert (gone.state, gone.merged_into, kept.state) == (State.CLOSED, second.crisis.id, State.OPEN)
     assert (kept.mentions, kept.authentic, kept.samples) == (2, 2, ("m:2", "m:1"))
     assert of(order(state, Action.REOPEN, gone.id)) == [Change.REFUSED]
-    run(state, [critical(3, 101, "a")])
+    run(state, [critical(3, 401, "a")])
     assert open_of(state, Kind.THREAT).mentions == 3
 
 
 def test_what_is_merged_into_a_milder_crisis_makes_it_as_bad():
     state = WatchState()
-    first, second = run(state, [critical(1, 0, "a"), critical(2, 100, "b")])
+    first, second = run(state, [critical(1, 0, "a"), critical(2, 400, "b")])
     order(state, Action.RATE, second.crisis.id, level=Level.MODERATE)
     _, kept = (change.crisis for change in order(state, Action.MERGE, first.crisis.id, into=second.crisis.id))
     assert (kept.level, kept.severity) == (first.crisis.level, first.crisis.severity)
